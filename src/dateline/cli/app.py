@@ -1,0 +1,6 @@
+"""The command line's commands. (First outline.)"""
+
+
+def main() -> None:
+    """Run the command line."""
+    raise SystemExit("not there yet")

@@ -1,0 +1,102 @@
+"""Blocks of a report, parsed one by one and joined into a Document with offsets into the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Document, NameProposal, Paragraph, Report, Sentence, Span, Token
+from .pipeline import Pipeline, RawName, RawToken
+
+BLOCK = re.compile(r"[^\r\n\u2028\u2029\v\f]+")
+# "withdrawn. from the city": a stop inside a sentence, left by a translator. Parsed as a blank; the text itself stays.
+STRAY_STOP = re.compile(r"(?<=[a-z]{3})\.(?= (?:from|of|in|to|by|and|at|on|with|for|into|near|after|before|during) )")
+END = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
+HEADING_WORDS = 14
+# Longer blocks are cut at a blank: a parser's memory grows with the block, and no sentence is so long.
+LONGEST = 6000
+
+
+def parse(report: Report, pipeline: Pipeline) -> Document:
+    """Parse what is report of a report, paragraph by paragraph, so that no heading or line of furniture glues to a sentence.
+
+    Every offset counts code points of `report.text`. Words marked as removed get no tokens. Total on any text.
+    """
+    blocks = list(_blocks(report))
+    return _join(report, blocks, list(pipeline([_readable(span.of(report.text)) for span in blocks])))
+
+
+def _blocks(report: Report) -> Iterator[Span]:
+    """Lines that hold words, without what is marked as removed, cut where they are longer than a parser likes."""
+    for match in BLOCK.finditer(report.text):
+        for span in _kept(report, Span(*match.span())):
+            text = span.of(report.text)
+            left, right = len(text) - len(text.lstrip()), len(text.rstrip())
+            if left < right:
+                yield from _pieces(report.text, Span(span.start + left, span.start + right))
+
+
+def _kept(report: Report, span: Span) -> Iterator[Span]:
+    at = span.start
+    for gone in sorted((r for r in report.removed if r.start < span.end and span.start < r.end), key=lambda r: r.start):
+        if gone.start > at:
+            yield Span(at, gone.start)
+        at = max(at, gone.end)
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST:
+        stop = text.rfind(". ", start + LONGEST // 2, start + LONGEST) + 1 or text.rfind(" ", start + 1, start + LONGEST) or 0
+        stop = stop if stop > start else start + LONGEST
+        yield Span(start, stop)
+        start = stop + (stop < span.end and text[stop] == " ")
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _readable(block: str) -> str:
+    """The block as the parser sees it: one character for one, so that offsets stay."""
+    return STRAY_STOP.sub(" ", block)
+
+
+def _heading(block: str) -> bool:
+    return len(block.split()) <= HEADING_WORDS and not END.search(block)
+
+
+def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken], list[RawName]]]) -> Document:
+    text = report.text
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    paragraphs: list[Paragraph] = []
+    names: list[NameProposal] = []
+    for number, (block, (raw, proposed)) in enumerate(zip(blocks, parsed, strict=True)):
+        paragraphs.append(Paragraph(number, block.start, block.end, "heading" if _heading(block.of(text)) else "body"))
+        base = len(tokens)
+        firsts = [i for i, token in enumerate(raw) if i == 0 or token.sentence_start]
+        sentence_of = len(sentences)
+        for i, token in enumerate(raw):
+            if i and token.sentence_start:
+                sentence_of += 1
+            start = block.start + token.start
+            tokens.append(
+                Token(
+                    base + i, start, start + len(token.text), text[start : start + len(token.text)],
+                    token.lemma, token.pos, token.tag, token.dep, base + token.head, sentence_of,
+                )
+            )  # fmt: skip
+        for first, last in zip(firsts, [*firsts[1:], len(raw)], strict=True):
+            inside = tokens[base + first : base + last]
+            root = next((t.i for t in inside if t.head == t.i), inside[0].i)
+            sentences.append(Sentence(len(sentences), inside[0].start, inside[-1].end, base + first, base + last, root, number))
+        names.extend(NameProposal(block.start + n.start, block.start + n.end, n.label) for n in proposed)
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return Document(
+        text=text, language=report.language, paragraphs=tuple(paragraphs), sentences=tuple(sentences), tokens=tuple(tokens),
+        children=tuple(map(tuple, children)), names=tuple(names), starts=tuple(t.start for t in tokens),
+    )  # fmt: skip

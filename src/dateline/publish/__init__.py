@@ -1,0 +1,1 @@
+"""CSV, Parquet, GeoJSON, the page. The only room that escapes output."""

@@ -1,0 +1,1 @@
+"""Incidents and holdings over time: control, casualties, displacement."""

@@ -1,0 +1,1 @@
+"""The record on disk (SQLite). The only room that writes the database."""
