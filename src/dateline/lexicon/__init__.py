@@ -54,7 +54,9 @@ def rules(language: str, name: str, row: type[T], key: str = "rule") -> tuple[T,
     ids = [getattr(one, "id", None) for one in found]
     twice = sorted({str(i) for i in ids if i is not None and ids.count(i) > 1})
     if twice:
-        raise DataError("DL204", f"the same id twice: {', '.join(twice)}", where=f"lexicon/{language}/{name}", fix="give each rule its own id")
+        raise DataError(
+            "DL204", f"the same id twice: {', '.join(twice)}", where=f"lexicon/{language}/{name}", fix="give each rule its own id"
+        )
     return found
 
 

@@ -77,16 +77,13 @@ def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken],
         base = len(tokens)
         firsts = [i for i, token in enumerate(raw) if i == 0 or token.sentence_start]
         sentence_of = len(sentences)
-        for i, token in enumerate(raw):
-            if i and token.sentence_start:
+        for i, one in enumerate(raw):
+            if i and one.sentence_start:
                 sentence_of += 1
-            start = block.start + token.start
-            tokens.append(
-                Token(
-                    base + i, start, start + len(token.text), text[start : start + len(token.text)],
-                    token.lemma, token.pos, token.tag, token.dep, base + token.head, sentence_of,
-                )
-            )  # fmt: skip
+            start = block.start + one.start
+            end = start + len(one.text)
+            head = base + one.head
+            tokens.append(Token(base + i, start, end, text[start:end], one.lemma, one.pos, one.tag, one.dep, head, sentence_of))
         for first, last in zip(firsts, [*firsts[1:], len(raw)], strict=True):
             inside = tokens[base + first : base + last]
             root = next((t.i for t in inside if t.head == t.i), inside[0].i)

@@ -67,11 +67,10 @@ class SpacyPipeline:
 def _without_spaces(doc: Iterable) -> list[RawToken]:  # type: ignore[type-arg]  # a spaCy Doc; its type is not exported for iteration
     """Tokens without white-space tokens; what hung on one hangs on its head."""
     every = list(doc)
-    number, kept = {}, []
+    number: dict[int, int] = {}
     for token in every:
         if not token.is_space:
-            number[token.i] = len(kept)
-            kept.append(token)
+            number[token.i] = len(number)
     raw, starts = [], False
     for token in every:
         starts = starts or bool(token.is_sent_start)
@@ -80,7 +79,9 @@ def _without_spaces(doc: Iterable) -> list[RawToken]:  # type: ignore[type-arg] 
         head = token.head
         while head.is_space and head.head.i != head.i:
             head = head.head
-        raw.append(RawToken(token.idx, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, number.get(head.i, number[token.i]), starts))
+        raw.append(
+            RawToken(token.idx, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, number.get(head.i, number[token.i]), starts)
+        )
         starts = False
     return raw
 
