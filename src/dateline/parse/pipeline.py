@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import metadata
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model import PipelineError
@@ -86,6 +88,25 @@ def _without_spaces(doc: Iterable) -> list[RawToken]:  # type: ignore[type-arg] 
     return raw
 
 
+def _spacy() -> ModuleType:
+    """spaCy, imported without its command line.
+
+    `import spacy` pulls in `spacy.cli.info` and with it a project tool and an HTTP client: a third of its start-up, for nothing that is
+    used here. A stand-in keeps them out while it loads, and goes away after, so that `import spacy.cli` works for whoever wants it.
+    """
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    setattr(stand_ins["spacy.cli.info"], "info", None)  # noqa: B010  # a module has no such attribute for a type checker
+    sys.modules.update(stand_ins)
+    try:
+        import spacy
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
+    return spacy
+
+
 @cache
 def load(name: str | None = None, language: str = "en") -> Pipeline:
     """The language pipeline of that name, loaded once a process; by default the one that comes with Dateline.
@@ -95,10 +116,8 @@ def load(name: str | None = None, language: str = "en") -> Pipeline:
     wanted = name or DEFAULT.get(language)
     if wanted is None:
         raise PipelineError("DL503", f"no language pipeline is known for {language!r}", fix="name one with --pipeline")
-    import spacy  # heavy: only when something is read
-
     try:
-        nlp = spacy.load(wanted)
+        nlp = _spacy().load(wanted)
     except (OSError, ImportError) as why:
         fix = "install it into this Python, or leave --pipeline out"
         raise PipelineError("DL501", f"the language pipeline {wanted!r} cannot be loaded ({why})", fix=fix) from why
