@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Metadata, Report
+from . import furniture
+
+# NUL ends strings in half of the world's software, and a lone surrogate cannot be written as UTF-8: both become U+FFFD, one for one.
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def from_text(text: str, metadata: Metadata | None = None) -> Report:
-    """A report of plain text, character for character."""
-    clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return Report.of(clean, metadata)
+    """A report of plain text, character for character, with what is no report marked.
+
+    >>> from_text("Shots were heard.\\n\\nShare this page").removed[0].quote
+    'Share this page'
+    """
+    return furniture.mark(Report.of(UNWRITABLE.sub("\ufffd", text), metadata))

@@ -44,6 +44,11 @@ class Removed(Quoted, frozen=True, kw_only=True):
 
     reason: str
 
+    @classmethod
+    def cut_for(cls, text: str, span: Span, reason: str) -> Removed:
+        """Mark the words of `text` that stand in `span`."""
+        return cls(start=span.start, end=span.end, quote=span.of(text), reason=reason)
+
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a report from outside its text. `published` is an ISO day or time."""
