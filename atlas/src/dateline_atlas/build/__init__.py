@@ -1,0 +1,1 @@
+"""Compiles the atlas from published packages. Runs once, before packaging; nothing here is needed to read an atlas."""
