@@ -74,26 +74,26 @@ def mark(report: Report) -> Report:
     lines = [Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in LINE.finditer(report.text)]
     lines = [line for line in lines if line.start < line.end]
     removed: dict[Span, str] = {}
-    credits: list[Credit] = []
+    named: list[Credit] = []
     for number, line in enumerate(lines):
         found = rule_of(line.of(report.text), report.language, head=number < HEAD_LINES, tail=number > len(lines) // 2)
         if found:
             removed[line] = found[0].reason
-            credits += _credits(report.text, line.start, *found)
+            named += _credits(report.text, line.start, *found)
         else:
-            _inline(report, line, removed, credits)
+            _inline(report, line, removed, named)
     _close(report.text, lines, removed)
     marks = [Removed.cut_for(report.text, span, reason) for span, reason in sorted(removed.items())]
-    return msgspec.structs.replace(report, removed=tuple(marks), credits=tuple(credits))
+    return msgspec.structs.replace(report, removed=tuple(marks), credits=tuple(named))
 
 
-def _inline(report: Report, line: Span, removed: dict[Span, str], credits: list[Credit]) -> None:
+def _inline(report: Report, line: Span, removed: dict[Span, str], named: list[Credit]) -> None:
     words = line.of(report.text)
     for rule, pattern in rules(report.language):
         if rule.where == "inline":
             for match in pattern.finditer(words):
                 removed[Span(line.start + match.start(), line.start + match.end())] = rule.reason
-                credits += _credits(report.text, line.start, rule, match)
+                named += _credits(report.text, line.start, rule, match)
 
 
 def _close(text: str, lines: list[Span], removed: dict[Span, str]) -> None:
@@ -108,7 +108,7 @@ def _close(text: str, lines: list[Span], removed: dict[Span, str]) -> None:
     closing = lines[start:]
     unmarked = [line for line in closing if line not in removed]
     if len(unmarked) < len(closing) - len(unmarked):
-        removed.update({line: "among furniture" for line in unmarked})
+        removed.update(dict.fromkeys(unmarked, "among furniture"))
 
 
 def _credits(text: str, base: int, rule: Rule, match: re.Match[str]) -> list[Credit]:

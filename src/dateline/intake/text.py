@@ -12,9 +12,9 @@ UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def from_text(text: str, metadata: Metadata | None = None) -> Report:
-    """A report of plain text, character for character, with what is no report marked.
+    r"""A report of plain text, character for character, with what is no report marked.
 
-    >>> from_text("Shots were heard.\\n\\nShare this page").removed[0].quote
+    >>> from_text("Shots were heard.\n\nShare this page").removed[0].quote
     'Share this page'
     """
     return furniture.mark(Report.of(UNWRITABLE.sub("\ufffd", text), metadata))

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from .errors import UsageError
 from .identity import content_id
 from .span import Quoted, Span
 
@@ -26,6 +27,25 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     evidence: tuple[Quoted, ...] = ()
     best: date | None = None
+
+    @classmethod
+    def on(cls, moment: str | None, how: How = "given") -> Published:
+        """The publication date as somebody gave it: an ISO day, or an ISO time whose day counts; unknown for None.
+
+        >>> str(Published.on("2021-08-14T23:30:00+04:30").day)
+        '2021-08-14'
+        >>> Published.on("last week")
+        Traceback (most recent call last):
+        ...
+        dateline.model.errors.UsageError: DL402 published: 'last week' is no day. To mend it: give it as YYYY-MM-DD
+        """
+        if not moment:
+            return cls()
+        try:
+            day = date.fromisoformat(moment.strip()[:10])
+        except ValueError as why:
+            raise UsageError("DL402", f"{moment!r} is no day", where="published", fix="give it as YYYY-MM-DD") from why
+        return cls(earliest=day, latest=day, how=how, confidence=1.0)
 
     @property
     def day(self) -> date | None:
@@ -87,7 +107,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         """
         about = metadata or Metadata()
         told = (about.published or "", about.publisher or "", about.title or "", about.url or "")
-        return cls(id=content_id("r", text, *told), text=text, title=about.title, url=about.url, publisher=about.publisher)
+        published = Published.on(about.published)
+        return cls(
+            id=content_id("r", text, *told), text=text, title=about.title, url=about.url, publisher=about.publisher, published=published
+        )
 
     def is_removed(self, span: Span) -> bool:
         """Whether the span touches words that are no part of the report."""
