@@ -71,8 +71,8 @@ def rule_of(line: str, language: str = "en", *, head: bool = True, tail: bool = 
 
 def mark(report: Report) -> Report:
     """The report with `removed` and `credits` filled; its text unchanged."""
-    lines = [Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in LINE.finditer(report.text)]
-    lines = [line for line in lines if line.start < line.end]
+    worded = [m for m in LINE.finditer(report.text) if not m[0].isspace()]
+    lines = [Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in worded]
     removed: dict[Span, str] = {}
     named: list[Credit] = []
     for number, line in enumerate(lines):

@@ -18,6 +18,7 @@ SPAN = re.compile(rb"""\b(col|row)span\s*=\s*["']?\d{3,}""", re.IGNORECASE)
 BLOCK = frozenset(["p", "div", "li", "td", "th", "tr", "table", "ul", "ol", "br", "dd", "dt", "pre", "figcaption"]) | frozenset(
     ["h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section"]
 )
+SKIP = frozenset(["script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "button", "iframe"])
 
 
 def main() -> None:
