@@ -1,0 +1,281 @@
+"""Events of many reports -> incidents. A pure function: the same readings in any order give the same incidents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from ..model import Event, EventPlace, Figure, Incident, Interval, Party, Reading, Toll, content_id
+from . import days as d
+from . import likeness as like
+
+ENOUGH = 3  # points from which a telling belongs to a happening; see `_points`
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of one report, as a telling of some happening at one place (or at none)."""
+
+    report: str
+    report_id: str
+    event: Event
+    position: int
+    place: EventPlace | None
+    days: Interval
+    dated: bool
+
+
+class _Happening:
+    """Tellings that belong together, while they are being gathered."""
+
+    def __init__(self, first: Telling) -> None:
+        self.tellings: list[Telling] = []
+        self.days = first.days
+        self.dated = False
+        self.kinds: set[str] = set()
+        self.actors: list[Party] = []
+        self.recipients: list[Party] = []
+        self.places: list[EventPlace] = []
+        self.take(first)
+
+    def take(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        event = telling.event
+        if telling.dated:
+            self.days = telling.days if not self.dated else d.together([self.days, telling.days])
+        self.dated |= telling.dated
+        self.kinds.add(event.kind)
+        winner, loser = sides(event)
+        self.actors += [p for p in winner if not any(like.same_party(p, q) for q in self.actors)]
+        self.recipients += [p for p in loser if not any(like.same_party(p, q) for q in self.recipients)]
+        if telling.place is not None and all(telling.place.id != p.id for p in self.places):
+            self.places.append(telling.place)
+
+
+def name_of(reading: Reading) -> str:
+    """What a report is called in evidence: its file name, else its address, else its id."""
+    report = reading.report
+    return report.name or report.url or report.id
+
+
+def sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who gains or does it, and who loses or suffers it. Who gives up or leaves a place is its loser."""
+    if event.kind in ("surrender", "withdrawal"):
+        return event.recipient, event.actor
+    return event.actor, event.recipient
+
+
+def tellings(readings: Iterable[Reading]) -> Iterator[Telling]:
+    """Every event that may belong to a happening: what is only announced, possible, or a state, does not. An event of the ground at
+    several places is one telling at each.
+    """
+    for reading in readings:
+        published = reading.report.published
+        for position, event in enumerate(reading.events):
+            if event.kind == "control" or event.factuality in ("announced", "possible"):
+                continue
+            places: list[EventPlace | None] = list(event.place) or [None]
+            if like.family(event.kind) != "ground":
+                places = places[:1]
+            for place in places:
+                yield Telling(
+                    report=name_of(reading),
+                    report_id=reading.report.id,
+                    event=event,
+                    position=position,
+                    place=place,
+                    days=d.days_of(event, published),
+                    dated=d.is_dated(event),
+                )
+
+
+def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
+    """The happenings that the reports tell of, each with every figure that was told for it, by day and place.
+
+    Two tellings are one happening where kind (or family of kinds), place and days agree and no party conflicts. Background and current
+    events never meet. A denial marks the happening as denied and makes none.
+    """
+    told = sorted(tellings(readings), key=_precision)
+    gathered: dict[tuple[str, bool], list[_Happening]] = defaultdict(list)
+    spots: dict[tuple[str, bool, str], list[_Happening]] = defaultdict(list)
+    denials: list[Telling] = []
+    for telling in told:
+        if telling.event.factuality == "negated" and not _none_hurt(telling.event):
+            denials.append(telling)
+            continue
+        found = _best(telling, spots)
+        if found is None:
+            found = _Happening(telling)
+            gathered[_block(telling)].append(found)
+        else:
+            found.take(telling)
+        for token in _tokens(telling):
+            nearby = spots[(*_block(telling), token)]
+            if found not in nearby:
+                nearby.append(found)
+    denied: dict[int, list[Telling]] = defaultdict(list)
+    for telling in denials:
+        found = _best(telling, spots)
+        if found is not None:
+            denied[id(found)].append(telling)
+    made = [_incident(h, denied[id(h)]) for block in gathered.values() for h in block]
+    return tuple(sorted(made, key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max, i.place or "", i.kind, i.id)))
+
+
+def _precision(telling: Telling) -> tuple[object, ...]:
+    """Precise tellings first, so that vague ones find them; then by report and position, so that order of input makes no difference."""
+    days = telling.days
+    fine = telling.place.precision if telling.place is not None else 9
+    where = telling.place.id if telling.place is not None else ""
+    return (not telling.dated, d.width(days), telling.place is None, fine, days.earliest or date.min, telling.report_id, telling.position, where)
+
+
+def _block(telling: Telling) -> tuple[str, bool]:
+    return like.family(telling.event.kind), telling.event.background
+
+
+def _tokens(telling: Telling) -> list[str]:
+    """Where to look for happenings that may be the same: the place, squares of half a degree round it, the areas that hold it."""
+    place = telling.place
+    if place is None:
+        return ["*"]
+    tokens = ["*", f"id {place.id}"]
+    if place.lat is not None and place.lon is not None and like.level(place) in ("city", "site"):
+        y, x = int(place.lat * 2 // 1), int(place.lon * 2 // 1)
+        tokens += [f"at {y + i} {x + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    return [*tokens, f"in {place.country} {place.admin1 or place.name}"]
+
+
+def _best(telling: Telling, spots: dict[tuple[str, bool, str], list[_Happening]]) -> _Happening | None:
+    seen: list[_Happening] = []
+    # A telling without a place may fit any happening; one with a place those nearby and those without.
+    for token in _tokens(telling) if telling.place is not None else ["*"]:
+        if token == "*" and telling.place is not None:  # noqa: S105  # a token of place
+            continue
+        seen += [h for h in spots.get((*_block(telling), token), ()) if h not in seen]
+    ranked = [(points, -at, h) for at, h in enumerate(seen) if (points := _points(telling, h)) >= ENOUGH]
+    return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _points(telling: Telling, happening: _Happening) -> int:
+    """What speaks for one happening, in points; a conflict excludes.
+
+    Place 2 (1 for an area that holds it), day 1 where both are told, actor 1, recipient 1, same report 1, same figure 2.
+    """
+    event, place = telling.event, telling.place
+    slack = 1 if event.kind in like.FAMILIES and like.family(event.kind) == "ground" else 0
+    if not (telling.dated and happening.dated):
+        slack += 1
+    if d.gap(telling.days, happening.days) > slack:
+        return 0
+    if like.means_conflict({event.kind}, happening.kinds):
+        return 0
+    winner, loser = sides(event)
+    by, to = like.parties(winner, happening.actors), like.parties(loser, happening.recipients)
+    ground = like.family(event.kind) == "ground"
+    if by < 0 and (ground or event.kind in like.SPEECH or to < 0):
+        return 0
+    if to < 0 and any(p.kind == "person" for p in loser) and any(p.kind == "person" for p in happening.recipients):
+        return 0
+    points = by + to + int(telling.dated and happening.dated)
+    here = _placed(place, happening, strict=ground)
+    if here is None:
+        return 0
+    if _figures_conflict(telling, happening):
+        return 0
+    points += here + 2 * _figures_agree(event, happening)
+    points += int(any(t.report_id == telling.report_id for t in happening.tellings))
+    return points + (1 if event.kind in happening.kinds else 0)
+
+
+def _placed(place: EventPlace | None, happening: _Happening, *, strict: bool) -> int | None:
+    """Points for the place; None where it conflicts."""
+    if place is None or not happening.places:
+        return 0 if not strict else None
+    if any(like.same_place(place, p) for p in happening.places):
+        return 2
+    if strict:
+        return None
+    return 1 if any(like.holds(place, p) or like.holds(p, place) for p in happening.places) else None
+
+
+def _numbers(event: Event) -> dict[str, tuple[int, int]]:
+    return {q.of: (q.low if q.low is not None else 0, q.high if q.high is not None else 10**9) for q in event.quantities if q.of != "other"}
+
+
+def _figures_agree(event: Event, happening: _Happening) -> bool:
+    ours = _numbers(event)
+    return any(ours.get(of) == figure and figure[0] > 2 for t in happening.tellings for of, figure in _numbers(t.event).items())
+
+
+def _figures_conflict(telling: Telling, happening: _Happening) -> bool:
+    """One report that tells two different exact figures in its own voice tells of two happenings."""
+    ours, by = _numbers(telling.event), {s.id for s in telling.event.said_by}
+    for other in happening.tellings:
+        if other.report_id != telling.report_id or {s.id for s in other.event.said_by} != by:
+            continue
+        theirs = _numbers(other.event)
+        if any(ours[of][0] > theirs[of][1] or theirs[of][0] > ours[of][1] for of in ours.keys() & theirs.keys()):
+            return True
+    return False
+
+
+def _none_hurt(event: Event) -> bool:
+    """"No one was killed": a figure of none, not a denial."""
+    return event.kind in ("killing", "injury") and any(q.high == 0 for q in event.quantities)
+
+
+# ------------------------------------------------------------------ from gathered tellings to an incident
+_TELLING = ("capture", "bombing", "airstrike", "shelling", "clash", "attack", "killing", "surrender", "withdrawal", "injury", "destruction")
+
+
+def _kind(happening: _Happening) -> str:
+    """What it was: of a family, the kind that tells most; capture before withdrawal, a means before its toll."""
+    there = Counter(t.event.kind for t in happening.tellings)
+    return min(there, key=lambda k: (_TELLING.index(k) if k in _TELLING else len(_TELLING), -there[k], k))
+
+
+def _figure(told: list[Telling], of: str) -> Figure:
+    claims: dict[tuple[str, int | None, int | None, str | None], Toll] = {}
+    for telling in told:
+        by = ", ".join(s.name for s in telling.event.said_by) or None
+        for q in telling.event.quantities:
+            if q.of == of and (q.low is not None or q.high is not None):
+                toll = Toll(report=telling.report, low=q.low, high=q.high, by=by, event_id=telling.event.id)
+                claims.setdefault((telling.report, q.low, q.high, by), toll)
+    listed = sorted(claims.values(), key=lambda c: (c.report, c.by or "", -1 if c.low is None else c.low, c.event_id or ""))
+    lows = [c.low for c in listed if c.low is not None]
+    open_above = any(c.high is None for c in listed)
+    highs = [c.high for c in listed if c.high is not None]
+    return Figure(low=min(lows, default=None), high=None if open_above else max(highs, default=None), claims=tuple(listed))
+
+
+def _incident(happening: _Happening, denials: list[Telling]) -> Incident:
+    told = sorted(happening.tellings, key=lambda t: (t.report, t.report_id, t.position))
+    dated = [t.days for t in told if t.dated] or [t.days for t in told]
+    days = d.together(dated)
+    place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.id), default=None)
+    kind = _kind(happening)
+    events = tuple(dict.fromkeys(t.event.id for t in told))
+    names = [p.name for p in happening.actors], [p.name for p in happening.recipients]
+    return Incident(
+        id=content_id("i", kind, place.id if place else "", min(events)),
+        kind=kind,
+        place=place.name if place else None,
+        country=place.country if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        earliest=days.earliest,
+        latest=days.latest,
+        reports=tuple(sorted({t.report for t in told} | {t.report for t in denials})),
+        events=events + tuple(t.event.id for t in denials if t.event.id not in events),
+        actors=tuple(sorted(names[0])),
+        recipients=tuple(sorted(names[1])),
+        killed=_figure(told, "killed"),
+        wounded=_figure(told, "wounded"),
+        displaced=_figure(told, "displaced"),
+        denied=bool(denials),
+        background=told[0].event.background,
+    )

@@ -1,0 +1,111 @@
+"""How well a telling fits a happening: kinds, places, days and parties that agree or conflict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from ..model import EventPlace, Party
+
+NEAR = 25.0  # kilometres within which two towns are one place of a happening
+
+# Kinds that tell of one happening by different sides of it. A kind that is not here stands alone.
+FAMILIES: dict[str, str] = {
+    **dict.fromkeys(("capture", "surrender", "withdrawal"), "ground"),
+    **dict.fromkeys(("attack", "airstrike", "shelling", "bombing", "clash", "killing", "injury", "destruction"), "violence"),
+    **dict.fromkeys(("abduction", "arrest"), "custody"),
+}
+# Means that exclude each other: what fell from the sky was not planted.
+MEANS = ({"airstrike"}, {"shelling"}, {"bombing"}, {"clash", "attack"})
+SPEECH = {"pledge", "threat", "demand", "accusation", "refusal", "claim-responsibility", "sanction"}
+AREAS = {"country", "admin1", "admin2", "region"}
+
+
+def family(kind: str) -> str:
+    """The family of a kind; itself where it has none."""
+    return FAMILIES.get(kind, kind)
+
+
+def means_conflict(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the kinds name means that exclude each other: a bombing and an airstrike are two, an airstrike and a killing one.
+
+    >>> means_conflict({"airstrike", "killing"}, {"bombing"}), means_conflict({"airstrike"}, {"killing"})
+    (True, False)
+    """
+    ours = [m for m in MEANS[:3] if m & set(one)]
+    theirs = [m for m in MEANS[:3] if m & set(other)]
+    return bool(ours and theirs) and not any(m in theirs for m in ours)
+
+
+def kilometres(one: EventPlace, other: EventPlace) -> float | None:
+    """The distance on the globe; None where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def level(place: EventPlace) -> str:
+    """What sort of thing a place is, coarsely: city, district, province, country, region or site.
+
+    >>> level(EventPlace(name="Balkh", id="p", kind="admin1"))
+    'province'
+    """
+    coarse = {"admin1": "province", "admin2": "district", "country": "country", "region": "region", "water": "region"}
+    if place.kind in coarse:
+        return coarse[place.kind]
+    return "city" if place.kind in ("city", "quarter", "town", "village", "settlement", "place") else "site"
+
+
+def same_place(one: EventPlace, other: EventPlace) -> bool:
+    """One place, told twice: the same entry, or two points of one level within reach. A city and its province are two."""
+    if one.id == other.id:
+        return True
+    if level(one) != level(other) or level(one) in ("country", "region"):
+        return False
+    if level(one) in ("province", "district"):
+        return _words(one.name) == _words(other.name) and one.country == other.country
+    apart = kilometres(one, other)
+    if apart is None:
+        return _words(one.name) == _words(other.name)
+    if level(one) == "site":
+        return apart <= NEAR and bool(_words(one.name) & _words(other.name))
+    return apart <= NEAR
+
+
+def holds(area: EventPlace, inner: EventPlace) -> bool:
+    """Whether the first is an area that the second lies in, as far as their names tell."""
+    if level(area) == "country":
+        return area.country is not None and area.country == inner.country and level(inner) != "country"
+    if area.country != inner.country or level(inner) in ("country", "region"):
+        return False
+    if level(area) == "province":
+        return level(inner) != "province" and inner.admin1 is not None and _words(inner.admin1) == _words(area.admin1 or area.name)
+    if level(area) == "district":
+        return level(inner) in ("city", "site") and inner.admin2 is not None and _words(inner.admin2) == _words(area.admin2 or area.name)
+    return False
+
+
+def _words(name: str) -> frozenset[str]:
+    generic = {"province", "district", "city", "town", "of", "the", "governorate", "region", "oblast", "state"}
+    return frozenset(w for w in name.casefold().replace("-", " ").split() if w not in generic) or frozenset((name.casefold(),))
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """One party: the same id, or the same name."""
+    return one.id == other.id or one.name.casefold() == other.name.casefold()
+
+
+def is_named(party: Party) -> bool:
+    """Whether the party can be told from others: a name and not "gunmen" or "residents"."""
+    return party.kind not in ("unnamed", "people")
+
+
+def parties(ours: Iterable[Party], theirs: Iterable[Party]) -> int:
+    """1 where a party is shared, -1 where both name parties and none is shared, 0 where nothing can be told."""
+    one, other = list(ours), list(theirs)
+    if any(same_party(a, b) for a in one for b in other):
+        return 1
+    named = [a for a in one if is_named(a)], [b for b in other if is_named(b)]
+    return -1 if all(named) else 0
