@@ -110,6 +110,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     when: When | None = None
     quantities: tuple[Quantity, ...] = ()
     factuality: Factuality = "happened"
+    factuality_rule: str | None = None
     said_by: tuple[Speaker, ...] = ()
     background: bool = False
     confidence: float = 0.5

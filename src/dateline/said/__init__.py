@@ -1,5 +1,5 @@
 """Events -> Events with factuality and sources: who says so; happened, ongoing, announced, possible, negated."""
 
-from .room import attribute
+from .stage import attribute
 
 __all__ = ["attribute"]

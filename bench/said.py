@@ -1,0 +1,102 @@
+"""Sources and factuality at the anchors of annotated reports: what said/ does when every event is already found.
+
+    python bench/said.py FOLDER [--errors FILE] [--names ours|gold]
+
+FOLDER holds NAME.json beside NAME.txt, in the shape of the annotation guide. `--names gold` gives the room the annotated names
+of parties as mentions; `ours` asks who/. Prints factuality accuracy with its confusion, and precision, recall and F1 of `said_by`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "shared" / "bench"))
+import benchlib as b  # noqa: E402  # stands outside the package, beside the annotated reports
+
+from dateline import parse, said, who
+from dateline.model import Actor, Document, Event, Metadata, Published, Quoted, Report, Span, content_id
+
+
+def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
+    """A mention for every quoted name of a party, wherever its words stand; pronouns only where they are quoted."""
+    found: dict[tuple[int, int], Actor] = {}
+    for event in gold["events"]:
+        for slot in ("actor", "recipient"):
+            for party in event.get(slot) or []:
+                quote = party.get("quote")
+                if not quote or quote.lower() in b.PRONOUN:
+                    continue
+                for match in re.finditer(r"(?<!\w)" + re.escape(quote) + r"(?!\w)", text):
+                    span = Span(*match.span())
+                    made = Quoted.cut(text, span)
+                    found.setdefault(
+                        match.span(),
+                        Actor(start=made.start, end=made.end, quote=made.quote, id=content_id("a", party["name"]), name=party["name"], kind="unnamed"),
+                    )
+    return tuple(found[key] for key in sorted(found))
+
+
+def events_of(gold: dict, text: str) -> list[Event]:
+    """The annotated events as bare events: kind, anchor, sentence."""
+    made = []
+    for number, event in enumerate(gold["events"]):
+        anchor, sentence = (Span(event[key]["start"], event[key]["end"]) for key in ("anchor", "sentence"))
+        made.append(Event(id=str(number), kind=event["kind"], anchor=Quoted.cut(text, anchor), sentence=sentence, rule="gold"))
+    return made
+
+
+def line(text: str, event: dict) -> str:
+    s, e, a = event["sentence"]["start"], event["sentence"]["end"], event["anchor"]
+    return (text[s : a["start"]] + "[[" + a["quote"] + "]]" + text[a["end"] : e]).replace("\n", " / ")
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__)
+    cli.add_argument("folder", type=Path)
+    cli.add_argument("--errors", type=Path)
+    cli.add_argument("--names", choices=("ours", "gold", "none"), default="gold")
+    args = cli.parse_args()
+    pipeline = parse.load()
+    facts, confusion, sources, right, total = Counter(), Counter(), Counter(), 0, 0
+    fact_errors, said_errors = [], []
+    for path in sorted(args.folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        document: Document = parse.parse(Report.of(text, Metadata(published=gold.get("published"))), pipeline)
+        published = Published()
+        actors = {"gold": lambda: gold_actors(gold, text), "ours": lambda: who.find(document, (), published), "none": tuple}[args.names]()
+        for event, ours in zip(gold["events"], said.attribute(document, events_of(gold, text), actors, published), strict=True):
+            total += 1
+            right += event["factuality"] == ours.factuality
+            confusion[event["factuality"], ours.factuality] += 1
+            facts[event["factuality"]] += 1
+            if event["factuality"] != ours.factuality:
+                fact_errors.append((f"{event['factuality']} <- {ours.factuality} ({ours.factuality_rule})", path.stem, event["kind"], line(text, event)))
+            theirs = [{"name": s.name, "quote": s.quote} for s in ours.said_by]
+            hit = len(b.pair(event["said_by"], theirs, lambda g, s: float(b.same_name(g, s))))
+            sources.update(hit=hit, said=len(theirs), gold=len(event["said_by"]))
+            if not hit == len(theirs) == len(event["said_by"]):
+                kind = "WRONG" if theirs and event["said_by"] else "MISSED" if event["said_by"] else "INVENTED"
+                gold_words = "; ".join(f"{s['name']} <{s.get('quote')}>" for s in event["said_by"])
+                our_words = "; ".join(f"{s.name} <{s.quote}> by {s.rule}:{s.cue}" for s in ours.said_by)
+                said_errors.append((kind, path.stem, f"{event['kind']}: gold {gold_words or '-'} | ours {our_words or '-'}", line(text, event)))
+    print(f"events {total}")
+    print(f"factuality accuracy {right / max(total, 1):.4f}")
+    for (gold_value, our_value), n in sorted(confusion.items()):
+        print(f"  {gold_value:10s} -> {our_value:10s} {n}")
+    score = b.prf(sources["hit"], sources["said"], sources["gold"])
+    print("said_by " + " ".join(f"{k} {b.show(v)}" for k, v in score.items()))
+    kinds = Counter(e[0] for e in said_errors)
+    print("said_by errors", dict(kinds))
+    if args.errors:
+        rows = ["# factuality", *("\t".join(e) for e in sorted(fact_errors)), "", "# said_by", *("\t".join(e) for e in sorted(said_errors))]
+        args.errors.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""The cue lists of the language, as rules with an index by word. The lists themselves are data (`lexicon/<language>/`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from .. import lexicon
+from ..model import Factuality
+
+Takes = Literal["clause", "thing", "figure", "parenthesis"]
+Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", "determiner", "adjective", "anchor", "phrase"]
+
+
+class SpeechExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence, the words that name its event, and the words of its source (empty: none)."""
+
+    text: str
+    anchor: str
+    by: str = ""
+    kind: str = "attack"
+
+
+class SpeechRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that bring a source. `words` are lemmas; `takes` says what they put into the source's mouth: a clause, a thing
+    (an object), a figure ("put the dead at 80"); `after` lists prepositions behind which content stands ("accused of").
+    `source` says where a source stands that is no subject: the prepositions before it ("according to").
+    """
+
+    id: str
+    seat: Literal["verb", "noun", "phrase", "quoting"]
+    words: tuple[str, ...]
+    takes: tuple[Takes, ...] = ()
+    after: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    yes: tuple[SpeechExample, ...] = ()
+    no: tuple[SpeechExample, ...] = ()
+    later: tuple[SpeechExample, ...] = ()
+
+
+class FactExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence, the words that name its event, and its factuality."""
+
+    text: str
+    anchor: str
+    gives: Factuality
+    kind: str = "attack"
+
+
+class FactRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that decide on factuality. `seat` is where the cue stands as seen from the event; `kinds` narrows it to kinds of event,
+    `tags` to forms of the event's word. A rule without `gives` is transparent: the event is as factual as the cue's own verb.
+    """
+
+    id: str
+    seat: Seat
+    words: tuple[str, ...]
+    gives: Factuality | None = None
+    kinds: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
+    yes: tuple[FactExample, ...] = ()
+    no: tuple[FactExample, ...] = ()
+    later: tuple[FactExample, ...] = ()
+
+
+@cache
+def speech(language: str) -> tuple[SpeechRule, ...]:
+    """The rules of sources, in file order."""
+    return lexicon.rules(language, "speech.toml", SpeechRule)
+
+
+@cache
+def facts(language: str) -> tuple[FactRule, ...]:
+    """The rules of factuality, in file order."""
+    return lexicon.rules(language, "factuality.toml", FactRule)
+
+
+@cache
+def speech_index(language: str, seat: str) -> dict[str, SpeechRule]:
+    """Word to rule, of one seat; the first rule that lists a word has it."""
+    found: dict[str, SpeechRule] = {}
+    for rule in speech(language):
+        if rule.seat == seat:
+            for word in rule.words:
+                found.setdefault(word, rule)
+    return found
+
+
+@cache
+def fact_index(language: str, seat: str) -> dict[str, tuple[FactRule, ...]]:
+    """Word to the rules that list it, of one seat, in file order."""
+    found: dict[str, list[FactRule]] = {}
+    for rule in facts(language):
+        if rule.seat == seat:
+            for word in rule.words:
+                found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """A plain word list of `speech.toml`, from its table `[words]`."""
+    return frozenset(lexicon.document(language, "speech.toml").get("words", {}).get(name, ()))

@@ -1,0 +1,130 @@
+"""Quotations: what stands between one pair of marks, over sentences and paragraphs, and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model import Document, Paragraph, Span, Token
+from . import tree
+from .sources import Saying
+
+# A single mark is an apostrophe unless it stands where a quotation may begin or end.
+OPEN = re.compile(r"[“«„]|(?<![\w”’])[‘]|(?<![\w.,!?…])\"(?=\S)|(?<![\w.,!?])''(?=\w)")
+CLOSE = {"“": re.compile(r"”"), "«": re.compile("»"), "„": re.compile("[“”]"), "‘": re.compile(r"’(?!\w)"), '"': re.compile('"'), "''": re.compile("''")}
+SHORT = 4  # words; a shorter quotation borrows a word, and says nothing by itself
+
+
+class Quotation(NamedTuple):
+    """The words between the marks; `goes_on` when the next paragraph opens with a mark and this one has not closed."""
+
+    span: Span
+    paragraph: int
+    goes_on: bool
+
+
+def find(document: Document) -> tuple[Quotation, ...]:
+    """Every quotation, in order. A mark that is never closed runs to the end of its paragraph."""
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        follower = document.paragraphs[number + 1] if number + 1 < len(document.paragraphs) else None
+        found.extend(_in_paragraph(document.text, paragraph, follower))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, paragraph: Paragraph, follower: Paragraph | None) -> list[Quotation]:
+    found, at = [], paragraph.start
+    while mark := OPEN.search(text, at, paragraph.end):
+        close = CLOSE[mark[0]].search(text, mark.end(), paragraph.end)
+        if close is None and mark[0] == "‘":
+            at = mark.end()
+            continue
+        goes_on = close is None and follower is not None and OPEN.match(text, follower.start) is not None
+        end = close.start() if close else paragraph.end
+        found.append(Quotation(Span(mark.end(), max(end, mark.end())), paragraph.i, goes_on))
+        at = close.end() if close else paragraph.end
+    return found
+
+
+class Voice(NamedTuple):
+    """A quotation with the saying that it belongs to."""
+
+    quotation: Quotation
+    saying: Saying
+
+
+def voices(document: Document, quotations: Sequence[Quotation], sayings: Sequence[Saying]) -> tuple[Voice, ...]:
+    """Whose words each quotation of some length is: the saying around or beside it; else whoever spoke just before."""
+    outside = [s for s in sayings if not any(q.span.holds(s.cue.start) for q in quotations)]
+    found: list[Voice] = []
+    for number, quotation in enumerate(quotations):
+        inside = document.tokens_in(quotation.span)
+        if not inside:
+            continue
+        before = found[-1] if found and found[-1].quotation is quotations[number - 1] else None
+        if before is not None and before.quotation.goes_on:
+            found.append(Voice(quotation, before.saying))
+            continue
+        if len([t for t in inside if t.pos != "PUNCT"]) < SHORT:
+            continue
+        saying = _around(document, quotation, outside) or _beside(document, quotation, outside, quotations)
+        if saying is None and before is not None and before.quotation.paragraph == quotation.paragraph:
+            saying = before.saying
+        saying = saying or _earlier(document, quotation, outside)
+        if saying is not None:
+            found.append(Voice(quotation, saying))
+    return tuple(found)
+
+
+def _around(document: Document, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
+    """The saying in the same sentence that takes the quotation's first or last words."""
+    inside = [t.i for t in document.tokens_in(quotation.span) if t.pos != "PUNCT"]
+    if not inside:
+        return None
+    holding = [s for s in sayings if inside[0] in s.content or inside[-1] in s.content]
+    return min(holding, key=lambda s: (len(s.content), s.cue.i)) if holding else None
+
+
+def _beside(document: Document, quotation: Quotation, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> Saying | None:
+    """The saying between this quotation and the next full stop or quotation; else between the last full stop and this one."""
+    inside = document.tokens_in(quotation.span)
+    end = _clause_end(document, inside[-1], quotations)
+    after = [s for s in sayings if inside[-1].i < s.cue.i < end and document.sentences[s.cue.sentence].paragraph == quotation.paragraph]
+    if after:
+        return after[0]
+    first = document.sentences[inside[0].sentence].first
+    before = [s for s in sayings if first <= s.cue.i < inside[0].i]
+    return before[-1] if before else None
+
+
+def _clause_end(document: Document, last: Token, quotations: Sequence[Quotation]) -> int:
+    """The index behind the words that follow a quotation in its own sentence: up to a full stop or the next quotation."""
+    at = last.i + 1
+    ended = last.text in ".!?…"
+    while at < len(document.tokens):
+        token = document.tokens[at]
+        if token.text in ".!?" or any(q.span.holds(token.start) for q in quotations):
+            break
+        if ended and token.text[:1].isupper() and document.tokens[at - 1].text in "\"”’»" and not _says_next(document, at):
+            break  # the quotation was a sentence of its own, and this is the next one
+        at += 1
+    return at
+
+
+def _says_next(document: Document, at: int) -> bool:
+    """Whether the words at `at` are `Name said.` and nothing more: a speaker behind a closed sentence."""
+    sentence = document.sentences[document.tokens[at].sentence]
+    return sentence.last - at <= 6 and any(t.pos in tree.VERBAL for t in document.tokens[at : sentence.last])
+
+
+def _earlier(document: Document, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
+    """A quotation that stands by itself: whoever spoke last in this paragraph, or at the end of the one before."""
+    at = document.tokens_in(quotation.span)[0].i
+    spoken = [s for s in sayings if s.cue.i < at]
+    if not spoken:
+        return None
+    last = spoken[-1]
+    paragraph = document.sentences[last.cue.sentence].paragraph
+    near = document.sentences[document.tokens[at].sentence].i - last.cue.sentence
+    return last if paragraph == quotation.paragraph or (paragraph == quotation.paragraph - 1 and near <= 2) else None

@@ -1,0 +1,46 @@
+"""The stage of said/: every event gets its source and its factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..model import Actor, Document, Event, Published, Token
+from . import factuality, quotations, sources, speakers
+from .sources import Saying
+
+
+def attribute(document: Document, events: Sequence[Event], actors: Sequence[Actor], published: Published) -> tuple[Event, ...]:
+    """The events, in the order given, with `said_by` and `factuality` set; nothing else is changed.
+
+    `said_by` is empty where the report tells the event in its own voice. The nearest source wins: what an accuser alleges is the
+    accuser's, whoever reports the accusation. A factuality that a frame has set stays unless the words deny it.
+    """
+    if not events:
+        return ()
+    sayings = sources.find(document)
+    quoted = quotations.find(document)
+    voices = quotations.voices(document, quoted, sayings)
+    spoken = [Saying(v.saying.cue, v.saying.source, v.saying.rule, _inside(document, v)) for v in voices]
+    found = []
+    for event in events:
+        anchor = document.head_of(event.anchor.span)
+        if anchor is None:
+            found.append(event)
+            continue
+        saying = _nearest(anchor, [*sayings, *spoken])
+        told = speakers.speakers(document, saying, actors, sayings) if saying is not None else ()
+        judged = factuality.judge(document, event, anchor)
+        found.append(msgspec.structs.replace(event, said_by=told, factuality=judged.value, factuality_rule=judged.rule))
+    return tuple(found)
+
+
+def _inside(document: Document, voice: quotations.Voice) -> frozenset[int]:
+    return frozenset(token.i for token in document.tokens_in(voice.quotation.span))
+
+
+def _nearest(anchor: Token, sayings: Sequence[Saying]) -> Saying | None:
+    """The saying with the least content that holds the anchor."""
+    holding = [s for s in sayings if anchor.i in s.content and s.source.i != anchor.i]
+    return min(holding, key=lambda s: (len(s.content), abs(s.cue.i - anchor.i))) if holding else None
