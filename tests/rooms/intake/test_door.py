@@ -94,7 +94,9 @@ def test_a_folder_with_bad_files_among_good(tmp_path):
     (tmp_path / "c.txt").write_text("It rained.", encoding="utf-8")
     (tmp_path / "c.json").write_text('{"published": "soon"}', encoding="utf-8")
     (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "d.jsonl").write_text('{"text": "One."}\n\n{"text": "Two.", "url": "https://post.example/2"}\n', encoding="utf-8")
+    (tmp_path / "deeper" / "d.jsonl").write_text(
+        '{"text": "One."}\n\n{"text": "Two.", "url": "https://post.example/2"}\n', encoding="utf-8"
+    )
     (tmp_path / "notes.pdf").write_bytes(b"%PDF")
     found = list(open_path(tmp_path))
     told = [(type(f).__name__, f.name, getattr(f, "code", None)) for f in found]

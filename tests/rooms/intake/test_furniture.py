@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from dateline.intake import from_text
 from dateline.intake.furniture import NEEDS, rule_of, rules
 
-EXAMPLES = [(rule, pattern, line, wanted) for rule, pattern in rules("en") for wanted, lines in ((True, rule.yes), (False, rule.no)) for line in lines]
+EXAMPLES = [
+    (rule, pattern, line, wanted)
+    for rule, pattern in rules("en")
+    for wanted, lines in ((True, rule.yes), (False, rule.no))
+    for line in lines
+]
 LATER = [(rule, pattern, line) for rule, pattern in rules("en") for line in rule.later]
 
 
@@ -27,7 +32,9 @@ def test_a_counter_example_is_no_furniture_at_all(rule, pattern, line, wanted):
     assert rule_of(line) is None or rule.where == "inline"
 
 
-@pytest.mark.parametrize(("rule", "pattern", "line"), LATER or [pytest.param(None, None, "", marks=pytest.mark.skip(reason="no known misses"))])
+@pytest.mark.parametrize(
+    ("rule", "pattern", "line"), LATER or [pytest.param(None, None, "", marks=pytest.mark.skip(reason="no known misses"))]
+)
 @pytest.mark.xfail(strict=True, reason="known miss")
 def test_known_misses(rule, pattern, line):
     assert fires(rule, pattern, line)
@@ -45,7 +52,9 @@ def test_the_foot_of_a_page_is_marked_and_stays_in_the_text():
 
 
 def test_a_report_that_ends_in_short_sentences_keeps_them():
-    report = from_text("Shells fell on Arvo.\n\nShare this page\n\nNine people died.\n\nThe road to the north is shut, the mayor said on Friday.")
+    report = from_text(
+        "Shells fell on Arvo.\n\nShare this page\n\nNine people died.\n\nThe road to the north is shut, the mayor said on Friday."
+    )
     assert [mark.quote for mark in report.removed] == ["Share this page"]
 
 
