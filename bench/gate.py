@@ -28,13 +28,8 @@ REPORTS = HERE.parent / "corpus" / "reports"
 SLACK = 0.002
 PARTIES = ("actor", "recipient", "said_by")
 PLAIN = frozenset(
-    re.findall(
-        r"\w+",
-        """
-the a an of in and for its his her their government forces force army troops police officials official fighters milita
-nts authorities local state security president minister spokesman group
-""",
-    )
+    ["the", "a", "an", "of", "in", "and", "for", "its", "his", "her", "their", "government", "forces", "force", "army", "troops", "police"]
+    + ["officials", "official", "fighters", "militants", "authorities", "local", "state", "security", "president", "minister", "group"]
 )
 
 Event = dict[str, Any]
