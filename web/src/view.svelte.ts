@@ -1,0 +1,62 @@
+// What is looked at, all of it in the address: a link opens the same view.
+import { day, iso } from "./days";
+
+export type Mode = "all" | "to" | "on";
+const TEXTS = { q: "text", k: "kind", f: "claim", a: "actor", p: "place", s: "selected", map: "country" } as const;
+
+class View {
+  day = $state(0);
+  compare = $state<number | undefined>();
+  text = $state("");
+  kind = $state("");
+  claim = $state("");
+  actor = $state("");
+  place = $state("");
+  country = $state("");
+  mode = $state<Mode>("all");
+  background = $state(false);
+  /** e:EVENT, h:HOLDING, c:COUNT (its number), r:REPORT, or nothing. */
+  selected = $state("");
+  /** Which piece of evidence of a holding is open. */
+  words = $state(0);
+
+  /** The view as the part of an address behind the hash. */
+  get hash(): string {
+    const out = new URLSearchParams({ d: iso(this.day) });
+    if (this.compare != null) out.set("c", iso(this.compare));
+    for (const [short, name] of Object.entries(TEXTS)) if (this[name]) out.set(short, this[name]);
+    if (this.mode !== "all") out.set("m", this.mode);
+    if (this.background) out.set("b", "1");
+    if (this.words) out.set("w", String(this.words));
+    return `#${out.toString()}`;
+  }
+
+  /** Takes the view from an address; what it does not name is as at first, what it names wrongly is passed over. */
+  read(hash: string, first: { day: number; clamp: (n: number) => number }): void {
+    const told = new URLSearchParams(hash.replace(/^#/, ""));
+    this.day = first.clamp(day(told.get("d") ?? undefined) ?? first.day);
+    const other = day(told.get("c") ?? undefined);
+    this.compare = other == null ? undefined : first.clamp(other);
+    for (const [short, name] of Object.entries(TEXTS)) this[name] = told.get(short) ?? "";
+    const mode = told.get("m");
+    this.mode = mode === "to" || mode === "on" ? mode : "all";
+    this.background = told.get("b") === "1";
+    this.words = Math.max(0, Math.trunc(Number(told.get("w")) || 0));
+  }
+
+  select(what: string, words = 0): void {
+    this.selected = what;
+    this.words = words;
+  }
+
+  get filtered(): boolean {
+    return Boolean(this.text || this.kind || this.claim || this.actor || this.place || this.mode !== "all");
+  }
+
+  clear(): void {
+    this.text = this.kind = this.claim = this.actor = this.place = "";
+    this.mode = "all";
+  }
+}
+
+export const view = new View();
