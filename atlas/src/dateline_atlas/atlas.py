@@ -208,7 +208,26 @@ class Atlas:
         ('AF', 'ML', None)
         """
         found = self._demonyms.get(key(word))
-        return found[0] if found else None
+        return found[0] if found and len(found[0]) == 2 else None
+
+    def demonym_place(self, word: str) -> Entry | None:
+        """The place that a word for people or things of a place speaks of: a country, a continent or a region.
+
+        >>> import dateline_atlas
+        >>> dateline_atlas.open().demonym_place("European").name
+        'Europe'
+        """
+        found = self._demonyms.get(key(word))
+        if not found:
+            return None
+        return self.country(found[0]) if len(found[0]) == 2 else self.place(found[0])
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word is an adjective of place ("Afghan"), and not only a name for people ("Afghans")."""
+        form = key(word)
+        found = self._demonyms.get(form)
+        # adjectives of place do not end in a single s, people do: Afghans, Turks, but Swiss
+        return found is not None and found[1] == "adjective" and not (form.endswith("s") and not form.endswith("ss"))
 
     def capital(self, country: str, day: date | None = None) -> Entry | None:
         """The capital of a country on a day (today's when none is given).

@@ -1,4 +1,4 @@
-"""The stages of where/. (First outline; each function is the contract of a stage.)"""
+"""The stages of where/."""
 
 from __future__ import annotations
 
@@ -6,19 +6,59 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model import Document, Event, Place, Published, Report, Span
+from .context import hint
+from .mention import Mention
+from .rank import Choice, Ranker
+from .words import words
 
 if TYPE_CHECKING:
     from dateline_atlas import Atlas
 
+PRECISION = {"country": 6, "continent": 7, "macro-region": 7, "admin1": 4, "admin2": 3, "admin3": 3, "region": 4, "water": 5, "line": 5, "mountain": 5,
+             "desert": 5, "island": 3}  # fmt: skip
+
 
 def find(document: Document, report: Report, published: Published, atlas: Atlas) -> tuple[Place, ...]:
-    """Every mention of a place, put where it is: names, "the city", "11 km south of the capital"."""
-    return ()
+    """Every mention of a place, put where it is: names, "the city", "11 km south of the capital".
+
+    Rules: `where.name`, `where.demonym` (an adjective of place: the country spoken of, never where something happened),
+    `where.inside` (part of a body's name), `where.nominal`, `where.relation`. In order of the text.
+    """
+    from .recognise import Recogniser
+
+    mentions = Recogniser(document, atlas).find()
+    choices = Ranker(atlas).choose(mentions)
+    places = [place_of(atlas, document.text, m, c) for m, c in zip(mentions, choices, strict=True) if c]
+    return tuple(sorted(places, key=lambda p: (p.start, p.end)))
 
 
 def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | None, ...]:
     """The names at given spans, put where they are; None for one that cannot be told."""
-    return tuple(None for _ in spans)
+    from dateline_atlas.names import key
+
+    lists = words()
+    mentions = []
+    for span in spans:
+        surface = span.of(text)
+        form = key(surface)
+        role = "demonym" if atlas.is_adjective(surface) and not atlas.has(form) else "name"
+        mentions.append(Mention(span.start, span.end, form, surface, hint(text, span.start, span.end, lists), role))
+    choices = Ranker(atlas).choose(mentions)
+    return tuple(place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True))
+
+
+def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place:
+    """A mention and what it means, as a noun."""
+    e = choice.entry
+    unit1, unit2 = (atlas.place(i) if i else None for i in (e.admin1, e.admin2))
+    name = mention.surface
+    if mention.hint.type_word and e.kind.startswith("admin") and mention.hint.type_word not in name.lower():
+        name = f"{name} {mention.hint.type_word}"
+    return Place(
+        start=mention.start, end=mention.end, quote=text[mention.start : mention.end], id=e.id, name=e.name if mention.role == "demonym" else name,
+        country=e.country, admin1=unit1.name if unit1 else None, admin2=unit2.name if unit2 else None, lat=e.lat, lon=e.lon, kind=e.kind,
+        precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin,
+    )  # fmt: skip
 
 
 def place_events(document: Document, events: Sequence[Event], places: Sequence[Place]) -> tuple[Event, ...]:

@@ -40,6 +40,7 @@ def build() -> str:
     fetch_npm()
     world, tables = places.World(), Tables()
     codes = places.countries(world)
+    places.continents(world)
     places.units(world, codes)
     places.cities(world)
     shapes = shape_units(world, tables)

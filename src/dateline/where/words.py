@@ -1,0 +1,81 @@
+"""The word lists of this room, read once a process from `lexicon/en/places_words.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from ..lexicon import document, table
+
+
+class TypeWord(NamedTuple):
+    """What a word like "district" tells: the kinds of place it fits, most fitting first; `site` for buildings and roads."""
+
+    kinds: tuple[str, ...]
+    site: bool
+
+
+class Words(NamedTuple):
+    """Everything that is known about words around names."""
+
+    stop: frozenset[str]
+    titles: frozenset[str]
+    sure: frozenset[str]
+    likely: frozenset[str]
+    perhaps: frozenset[str]
+    speech: frozenset[str]
+    types: dict[str, TypeWord]
+    leading: frozenset[str]
+    nominals: dict[str, tuple[str, ...]]
+    bodies: frozenset[str]
+    persons: frozenset[str]
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """A row of a list of actors: only what it is called matters here."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+
+
+class _Holder(msgspec.Struct, frozen=True):
+    """A row of the list of office holders."""
+
+    person: str
+    aliases: tuple[str, ...] = ()
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _word_key(name: str) -> str:
+    from dateline_atlas.names import key
+
+    return key(name)
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """The lists of a language."""
+    raw: dict[str, Any] = document(language, "places_words.toml")
+    types = {w: TypeWord(tuple(t["kinds"]), bool(t.get("site"))) for t in raw["type"] for w in t["words"].split()}
+    nominals = {w: tuple(n["kinds"]) for n in raw["nominal"] for w in n["words"].split()}
+    rows = [row for name in ("groups", "bodies", "services") for row in table(language, f"actors_{name}.tsv", _Named)]
+    holders = table(language, "offices.tsv", _Holder)
+    return Words(
+        stop=_set(raw["stop"]),
+        titles=_set(raw["titles"]),
+        sure=_set(raw["before"]["sure"]),
+        likely=_set(raw["before"]["likely"]),
+        perhaps=_set(raw["before"]["perhaps"]),
+        speech=_set(raw["after"]["speech"]),
+        types=types,
+        leading=_set(raw["leading"]["words"]),
+        nominals=nominals,
+        bodies=frozenset(_word_key(n) for row in rows for n in (row.name, *row.aliases)),
+        persons=frozenset(_word_key(n) for row in holders for n in (row.person, *row.aliases)),
+    )
