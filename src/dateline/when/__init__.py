@@ -1,5 +1,7 @@
-"""Document -> Times: finds and resolves expressions of time; works out the publication date when nobody gives it; dates events."""
+"""Report -> Times: finds and resolves expressions of time; works out the publication date when nobody gives it; dates events."""
 
-from .room import date_events, find, given, publish, resolve
+from .grammar import find
+from .resolve import resolve
+from .room import date_events, given, publish
 
 __all__ = ["date_events", "find", "given", "publish", "resolve"]
