@@ -36,7 +36,7 @@ def find(document: Document) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Paragraph, follower: Paragraph | None) -> list[Quotation]:
     found, at = [], paragraph.start
     while mark := OPEN.search(text, at, paragraph.end):
-        close = CLOSE[mark[0]].search(text, mark.end(), paragraph.end)
+        close = _close(text, mark, paragraph.end)
         if close is None and mark[0] == "‘":
             at = mark.end()
             continue
@@ -45,6 +45,19 @@ def _in_paragraph(text: str, paragraph: Paragraph, follower: Paragraph | None) -
         found.append(Quotation(Span(mark.end(), max(end, mark.end())), paragraph.i, goes_on))
         at = close.end() if close else paragraph.end
     return found
+
+
+def _close(text: str, mark: re.Match[str], end: int) -> re.Match[str] | None:
+    """The mark that closes; a straight mark that opens a quotation within is skipped together with its own close."""
+    first = close = CLOSE[mark[0]].search(text, mark.end(), end)
+    depth = 0
+    while close is not None and mark[0] == '"':
+        opens = close.end() < end and not text[close.end()].isspace() and text[close.start() - 1 : close.start()] in (" ", "(", "[")
+        depth += 1 if opens else -1
+        if depth < 0:
+            return close
+        close = CLOSE['"'].search(text, close.end(), end)
+    return close or first
 
 
 class Voice(NamedTuple):
@@ -69,6 +82,7 @@ def voices(document: Document, quotations: Sequence[Quotation], sayings: Sequenc
         if len([t for t in inside if t.pos != "PUNCT"]) < SHORT:
             continue
         saying = _around(document, quotation, outside) or _beside(document, quotation, outside, quotations)
+        saying = saying or _introduced(document, quotation)
         if saying is None and before is not None and before.quotation.paragraph == quotation.paragraph:
             saying = before.saying
         saying = saying or _earlier(document, quotation, outside)
@@ -118,6 +132,29 @@ def _says_next(document: Document, at: int) -> bool:
     return sentence.last - at <= 6 and any(t.pos in tree.VERBAL for t in document.tokens[at : sentence.last])
 
 
+def _introduced(document: Document, quotation: Quotation) -> Saying | None:
+    """The subject of the clause that leads up to a quotation, whatever its verb: "The minister defended the raid: “…”"."""
+    text, at = document.text, quotation.span.start - 1
+    paragraph = document.paragraphs[quotation.paragraph]
+    lead = text[paragraph.start : at].rstrip()
+    number = quotation.paragraph
+    if not lead and number and text[document.paragraphs[number - 1].start : document.paragraphs[number - 1].end].endswith(":"):
+        paragraph, at = document.paragraphs[number - 1], document.paragraphs[number - 1].end
+        lead = text[paragraph.start : at]
+    if not lead:
+        return None
+    last = document.token_at(paragraph.start + len(lead) - 1)
+    if last is None:
+        return None
+    verbs = [t for t in document.tokens[document.sentences[last.sentence].first : last.i + 1] if t.pos in tree.VERBAL]
+    tops = [v for v in verbs if tree.own_subject(document, v.i) is not None and v.dep not in ("relcl", "advcl", "acl", "aux", "auxpass")]
+    for verb in [v for v in tops if tree.is_root(v)] or tops:
+        source = tree.subject(document, verb.i)
+        if source is not None and source.i < last.i and source.pos in tree.NOMINAL and source.tag != "EX":
+            return Saying(verb, source, "introduced", frozenset())
+    return None
+
+
 def _earlier(document: Document, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
     """A quotation that stands by itself: whoever spoke last in this paragraph, or at the end of the one before."""
     at = document.tokens_in(quotation.span)[0].i
@@ -128,3 +165,22 @@ def _earlier(document: Document, quotation: Quotation, sayings: Sequence[Saying]
     paragraph = document.sentences[last.cue.sentence].paragraph
     near = document.sentences[document.tokens[at].sentence].i - last.cue.sentence
     return last if paragraph == quotation.paragraph or (paragraph == quotation.paragraph - 1 and near <= 2) else None
+
+
+LONGEST_BLOCK = 12  # paragraphs; a statement given in full
+
+
+def blocks(document: Document, quotations: Sequence[Quotation], sayings: Sequence[Saying]) -> tuple[Voice, ...]:
+    """Statements given in full without marks: the paragraphs behind one that ends with "X said:", until somebody else speaks."""
+    found: list[Voice] = []
+    quoted = {q.paragraph for q in quotations}
+    for paragraph in document.paragraphs:
+        spoken = [s for s in sayings if paragraph.start <= s.cue.start < paragraph.end and s.cue.text != ":"]
+        if not spoken or not document.text[paragraph.start : paragraph.end].endswith(":"):
+            continue
+        for follower in document.paragraphs[paragraph.i + 1 : paragraph.i + 1 + LONGEST_BLOCK]:
+            others = any(follower.start <= s.cue.start < follower.end for s in sayings)
+            if follower.i in quoted or (others and follower.i > paragraph.i + 1) or document.text[follower.start : follower.end].endswith(":"):
+                break
+            found.append(Voice(Quotation(Span(follower.start, follower.end), follower.i, goes_on=False), spoken[-1]))
+    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Document, Token
+from ..model import Document, Span, Token
 from . import tree
 from .cues import SpeechRule, speech_index, words
 
@@ -15,12 +15,15 @@ BREAKS = (",", "—", "–", "-", ";", ":", "(", ")", *OPENING, *CLOSING)
 
 
 class Saying(NamedTuple):
-    """`source` is the head of the source's noun phrase; `content` holds the indexes of the tokens that the source answers for."""
+    """`source` is the head of the source's noun phrase; `content` holds the indexes of the tokens that the source answers for;
+    `also` are those whom the source itself cites.
+    """
 
     cue: Token
     source: Token
     rule: str
     content: frozenset[int]
+    also: tuple[Token, ...] = ()
 
 
 def find(document: Document) -> tuple[Saying, ...]:
@@ -31,28 +34,142 @@ def find(document: Document) -> tuple[Saying, ...]:
     for token in document.tokens:
         word = token.lemma.lower()
         made: Saying | None = None
-        if token.pos in tree.VERBAL and (word in verbs or word in quoting):
+        if _is_verb(document, token) and (word in verbs or word in quoting):
             made = _verb(document, token, verbs.get(word) or quoting[word])
-        elif token.pos in ("NOUN", "PROPN") and word in nouns:
+        rule = phrases.get(word) or phrases.get(token.text.lower())
+        if made is None and rule is not None:
+            made = _phrase(document, token, rule)
+        if made is None and word in nouns and token.pos == "NOUN":
             made = _noun(document, token, nouns[word])
-        if made is None and word in phrases:
-            made = _phrase(document, token, phrases[word])
         if made is not None:
-            found.append(made)
+            found.append(made._replace(content=frozenset(_bounded(document, made)), also=_cited(document, made)))
     return tuple(found)
+
+
+def _cited(document: Document, saying: Saying) -> tuple[Token, ...]:
+    """ "the station, citing a general, said" and "a general quoted by the station": the other of the two."""
+    others: list[Token] = []
+    for verb in (*tree.kids(document, saying.cue.i, "advcl"), *tree.kids(document, saying.source.i, "acl", "relcl", "advcl")):
+        if verb.lemma.lower() not in words(document.language, "citing"):
+            continue
+        by = tree.agent(document, verb.i)
+        cited = by or (tree.kid(document, verb.i, "dobj") if verb.tag == "VBG" else None)
+        if cited is not None and cited.i != saying.source.i:
+            others.append(cited)
+    return tuple(others)
+
+
+def _is_verb(document: Document, token: Token) -> bool:
+    """A verb, also where the tagger took it for a noun: "the mission reports that …"."""
+    return token.pos in tree.VERBAL or (token.tag == "NNS" and tree.own_subject(document, token.i) is not None)
+
+
+def _bounded(document: Document, saying: Saying) -> set[int]:
+    """The content without what the report says beside it: other clauses behind a semicolon, and asides (", who …,", ", which …,")."""
+    first, last = _segment(document, saying.cue)
+    aside: set[int] = set()
+    for i in saying.content:
+        token = document.tokens[i]
+        if token.dep == "relcl" and _aside(document, token) and saying.cue.i not in document.subtree(i):
+            aside |= set(document.subtree(i))
+    return {i for i in saying.content if first <= i < last and i not in aside}
+
+
+def _segment(document: Document, cue: Token) -> tuple[int, int]:
+    """The part of the sentence between semicolons that holds the cue; a part that begins with `that` goes on with the one before."""
+    sentence = document.sentences[cue.sentence]
+    first, last = sentence.first, sentence.last
+    for token in document.sentence_tokens(sentence):
+        if token.text == ";" and not _that_follows(document, token.i + 1):
+            if token.i < cue.i:
+                first = token.i + 1
+            elif token.i < last:
+                last = token.i
+    return first, last
+
+
+def _that_follows(document: Document, at: int) -> bool:
+    return any(t.lemma.lower() in words(document.language, "that") for t in document.tokens[at : at + 2])
+
+
+def _aside(document: Document, verb: Token) -> bool:
+    """Whether a relative clause begins behind a comma: it only tells more about what it follows."""
+    first = min(document.subtree(verb.i))
+    if any(word in words(document.language, "reported") for word in tree.aux_words(document, verb.i)):
+        return False
+    return first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in (*tree.RELATIVES, "whose", "where")
 
 
 # ---------------------------------------------------------------- verbs
 def _verb(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     source = _speaker_of(document, verb, rule)
-    if source is None or source.lemma.lower() in words(document.language, "nobody"):
+    if source is None or source.lemma.lower() in words(document.language, "nobody") or _untold(document, verb):
         return None
     content = _content(document, verb, rule)
-    if not content and "clause" in rule.takes:
+    if not content and "parenthesis" in rule.takes and _bare(document, verb):
         content = _parenthesis(document, verb, source)
+    else:
+        content |= _runs_on(document, verb, source, content)
     content -= _noun_words(document, source)
     content.discard(verb.i)
+    if not content and "clause" not in rule.takes and rule.seat != "quoting":
+        return None
     return Saying(verb, source, rule.id, frozenset(content))
+
+
+def _runs_on(document: Document, verb: Token, source: Token, content: set[int]) -> set[int]:
+    """What the parser has hung elsewhere though it stands in the same run of words: content behind a verb of saying lasts until the
+    end of its part of the sentence, or until the report goes on with a verb joined to the saying itself.
+    """
+    own = document.subtree(verb.i)
+    first, last = _segment(document, verb)
+    if verb.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp") and verb.head < verb.i:
+        last = min(last, own[-1] + 1)
+    behind = [i for i in content if i > verb.i]
+    run = set(range(min(behind), last)) if behind else set()
+    for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
+        if other.i > verb.i and not _that(document, other) and other.i not in content:
+            run -= set(document.subtree(other.i))
+    before = [i for i in content if i < verb.i]
+    if before and not behind and verb.dep not in ("relcl", "acl"):
+        run |= set(range(first, max(_clause_start(document, verb, source), max(before) + 1)))
+    return run
+
+
+def _untold(document: Document, verb: Token) -> bool:
+    """"did not say whether", "would not say how many", "refuse to say": nothing is said; and the outlet speaking of itself."""
+    if verb.lemma.lower() in words(document.language, "denying"):
+        return False
+    if tree.kid(document, verb.i, "neg") is not None:
+        return True
+    above = document.tokens[verb.head]
+    return verb.dep == "xcomp" and above.lemma.lower() in words(document.language, "silent")
+
+
+def _bare(document: Document, verb: Token) -> bool:
+    """Whether the verb takes nothing but whom it speaks to: only then can it stand as an aside."""
+    for child in tree.kids(document, verb.i, "dobj", "attr", "oprd", "prep", "acomp", "advcl"):
+        if child.dep == "prep" and child.lemma.lower() not in words(document.language, "about"):
+            continue
+        if child.dep in ("dobj", "attr", "oprd") and child.i < verb.i:
+            continue
+        if child.dep == "dobj" and verb.lemma.lower() in words(document.language, "addressing"):
+            continue
+        if child.dep == "advcl" or child is _behind(document, verb):
+            continue
+        return False
+    return True
+
+
+def vehicle_owner(document: Document, noun: Token) -> Token:
+    """Who stands behind a statement, report or message: "a statement released by the office" speaks for the office."""
+    if noun.lemma.lower() not in words(document.language, "vehicles"):
+        return noun
+    for verb in tree.kids(document, noun.i, "acl"):
+        by = tree.agent(document, verb.i)
+        if by is not None:
+            return by
+    return _after_preposition(document, noun, ("by", "from")) or noun
 
 
 def _noun_words(document: Document, source: Token) -> set[int]:
@@ -63,23 +180,55 @@ def _noun_words(document: Document, source: Token) -> set[int]:
 def _speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | None:
     if verb.dep == "amod":
         return None
-    if tree.is_passive(document, verb.i):
+    if tree.is_passive(document, verb.i) and not _looks_passive(document, verb):
         by = tree.agent(document, verb.i)
         if by is not None:
             return by
         told = _after_preposition(document, verb, rule.source)
         return told or (tree.own_subject(document, verb.i) if rule.id == "quoted" else None)
-    told = tree.subject(document, verb.i)
-    if told is None:
-        told = _behind(document, verb)
-    if told is None or told.lemma.lower() in words(document.language, "publisher") or told.dep == "expl":
+    own = tree.own_subject(document, verb.i)
+    told = (tree.antecedent(document, own) if own else None) or _outer(document, verb) or _before(document, verb)
+    told = told or tree.subject(document, verb.i) or _behind(document, verb)
+    if told is None or told.dep == "expl" or _of_the_outlet(document, told):
         return None
-    return _content_head(document, told)
+    return vehicle_owner(document, told)
 
 
-def _content_head(document: Document, noun: Token) -> Token:
-    """A number or pronoun before `of` speaks for what follows it no less: it stays the head, its phrase holds both."""
-    return noun
+def _looks_passive(document: Document, verb: Token) -> bool:
+    """"The alliance, announced on Saturday that …": a main verb that the parser took for a participle."""
+    return verb.dep == "acl" and tree.agent(document, verb.i) is None and any(_that(document, c) for c in tree.kids(document, verb.i, "ccomp"))
+
+
+def _before(document: Document, verb: Token) -> Token | None:
+    """The noun phrase right before a finite verb that the parser has left without a subject: "in Tal Zahra, the health ministry says"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
+        return None
+    sentence, start = document.sentences[verb.sentence], verb.i
+    while start > sentence.first and document.tokens[start - 1].text not in BREAKS and document.tokens[start - 1].pos not in ("CCONJ", "VERB"):
+        start -= 1
+    words_before = [t for t in document.tokens[start : verb.i] if t.pos not in ("ADV", "AUX", "PUNCT", "PART")]
+    if not words_before or words_before[0].pos in ("ADP", "SCONJ") or not any(t.pos in ("NOUN", "PROPN") for t in words_before):
+        return None
+    return document.head_of(Span(words_before[0].start, words_before[-1].end))
+
+
+def _of_the_outlet(document: Document, noun: Token) -> bool:
+    """"we", "our correspondent", "an earlier version of this story": the publisher's own mouth."""
+    return noun.lemma.lower() in words(document.language, "publisher")
+
+
+def _outer(document: Document, verb: Token) -> Token | None:
+    """"denied that it had fallen but acknowledged": a verb of saying joined into the content of another has that one's speaker."""
+    if verb.dep != "conj" or tree.own_subject(document, verb.i) is not None or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    for above in document.ancestors(verb.i):
+        if above.dep == "conj":
+            continue
+        over = document.tokens[above.head]
+        if above.dep == "ccomp" and over.i < above.i and over.tag == verb.tag and over.lemma.lower() in speech_index(document.language, "verb"):
+            return tree.subject(document, over.i)
+        return None
+    return None
 
 
 def _after_preposition(document: Document, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
@@ -91,34 +240,47 @@ def _after_preposition(document: Document, verb: Token, prepositions: tuple[str,
 
 def _behind(document: Document, verb: Token) -> Token | None:
     """The speaker behind the verb: "…," declared a colonel."""
-    before = document.tokens[verb.i - 1] if verb.i else None
-    if before is None or before.sentence != verb.sentence or before.text not in BREAKS:
+    at = verb.i - 1
+    while at >= 0 and document.tokens[at].sentence == verb.sentence and document.tokens[at].head == verb.i and document.tokens[at].text not in BREAKS:
+        at -= 1
+    if at < 0 or document.tokens[at].sentence != verb.sentence or document.tokens[at].text not in BREAKS:
         return None
-    for child in tree.kids(document, verb.i, "dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"):
-        if child.i > verb.i and child.pos in tree.NOMINAL:
-            return child
-    return None
+    behind = [c for c in tree.kids(document, verb.i, "dobj", "attr", "oprd", "dep", "ccomp") if c.i > verb.i and c.pos in tree.NOMINAL]
+    if not behind:
+        behind = [c for c in tree.kids(document, verb.i, "npadvmod") if c.i > verb.i and c.pos in tree.NOMINAL]
+    return behind[-1] if behind else None
 
 
 def _content(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
     content: set[int] = set()
+    if "thing" in rule.takes and tree.agent(document, verb.i) is not None:
+        content |= {i for child in tree.kids(document, verb.i, "nsubjpass") for i in document.subtree(child.i)}
+        if verb.dep == "acl":
+            content |= set(document.subtree(verb.head)) - set(document.subtree(verb.i))
     for child in tree.kids(document, verb.i):
         if child.dep in CLAUSES and "clause" in rule.takes:
-            if child.dep == "ccomp" or child.pos in tree.VERBAL or child.i > verb.i:
-                content |= set(document.subtree(child.i))
-        elif child.dep in ("dobj", "oprd", "attr") and child.i > verb.i and _is_content(document, verb, child, rule):
             content |= set(document.subtree(child.i))
+            if child.dep == "xcomp":
+                content |= _joined_deeds(document, verb, child)
+        elif child.dep in ("dobj", "oprd", "attr", "dative") and child.i > verb.i and _is_content(document, verb, child, rule):
+            content |= set(document.subtree(child.i))
+            if "figure" in rule.takes:
+                content |= {i for at in _ats(document, verb, child) for i in document.subtree(at.i)}
         elif child.dep in ("prep", "dative", "agent", "prt") and child.lemma.lower() in rule.after:
             content |= set(document.subtree(child.i))
-            content |= _behind_object(document, child)
         elif child.dep in ("conj", "advcl", "parataxis") and _that(document, child) and "clause" in rule.takes:
             content |= set(document.subtree(child.i))
     content |= _prepositions_of_object(document, verb, rule)
     return content
 
 
-def _behind_object(document: Document, prep: Token) -> set[int]:
-    return set()
+def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
+    """ "claimed to have overrun the base and seized three guns": the parser joins the second deed to the claim."""
+    if not any(t.lemma == "have" for t in tree.kids(document, child.i, "aux")):
+        return set()
+    known = speech_index(document.language, "verb")
+    deeds = [t for t in tree.kids(document, verb.i, "conj") if t.i > child.i and t.lemma not in known]
+    return {i for deed in deeds if tree.own_subject(document, deed.i) is None for i in document.subtree(deed.i)}
 
 
 def _prepositions_of_object(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
@@ -136,10 +298,16 @@ def _prepositions_of_object(document: Document, verb: Token, rule: SpeechRule) -
 def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule) -> bool:
     if "thing" in rule.takes:
         return True
-    if "figure" not in rule.takes:
-        return False
-    ats = [*tree.kids(document, verb.i, "prep"), *tree.kids(document, child.i, "prep")]
-    return any(at.lemma.lower() == "at" for at in ats)
+    if "name" in rule.takes:
+        return child.dep == "oprd"
+    return "figure" in rule.takes and bool(_ats(document, verb, child))
+
+
+def _ats(document: Document, verb: Token, thing: Token) -> list[Token]:
+    """ "put the dead at 80": the preposition before the figure, wherever the parser has hung it."""
+    over = [*tree.kids(document, verb.i, "prep")]
+    over += [t for i in document.subtree(thing.i) for t in tree.kids(document, i, "prep")]
+    return [at for at in over if at.lemma.lower() == "at"]
 
 
 def _that(document: Document, verb: Token) -> bool:
@@ -151,10 +319,7 @@ def _parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
     own = set(document.subtree(verb.i))
     sentence = document.sentences[verb.sentence]
     if tree.is_root(verb):
-        first = min(verb.i, source.i if source.sentence == verb.sentence else verb.i)
-        while first > sentence.first and document.tokens[first - 1].text not in BREAKS:
-            first -= 1
-        return set(range(sentence.first, max(first - 1, sentence.first)))
+        return set(range(sentence.first, max(_clause_start(document, verb, source) - 1, sentence.first)))
     above = document.tokens[verb.head]
     if verb.dep in ("relcl", "acl"):
         return set()
@@ -163,8 +328,20 @@ def _parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
     if verb.dep in ("advcl", "parataxis", "ccomp", "dep", "conj") and _set_off(document, verb, own):
         while above.dep == "conj" and above.head < above.i:
             above = document.tokens[above.head]
-        return set(document.subtree(above.i)) - own - _later_clauses(document, above, max(own))
+        if tree.is_root(above):
+            start, (first, last) = _clause_start(document, verb, source), _segment(document, verb)
+            return set(range(first, start)) | (set(range(max(own) + 1, last)) if max(own) + 1 < last else set())
+        return set(document.subtree(above.i)) - own
     return set()
+
+
+def _clause_start(document: Document, verb: Token, source: Token) -> int:
+    """Where the words of the saying begin: behind the comma or mark before its speaker."""
+    sentence = document.sentences[verb.sentence]
+    start = min(verb.i, source.i if source.sentence == verb.sentence else verb.i)
+    while start > sentence.first and document.tokens[start - 1].text not in BREAKS:
+        start -= 1
+    return start
 
 
 def _set_off(document: Document, verb: Token, own: set[int]) -> bool:
@@ -203,19 +380,19 @@ def _noun(document: Document, noun: Token, rule: SpeechRule) -> Saying | None:
 def _phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None:
     """ "according to officials", "by the ministry's count", "in the words of a survivor"."""
     source = _phrase_source(document, cue, rule)
-    if source is None:
+    if source is None or _of_the_outlet(document, source):
         return None
-    top = cue
-    if cue.pos in ("NOUN", "PROPN"):
-        top = document.tokens[cue.head]
+    source = vehicle_owner(document, source)
+    top = document.tokens[cue.head]
     while not tree.is_root(top) and top.pos not in tree.VERBAL:
         top = document.tokens[top.head]
     own = set(document.subtree(cue.i)) | set(document.subtree(source.i))
     while top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
         top = document.tokens[top.head]
-    inside = set(document.subtree(top.i)) - own
-    sentence = document.sentences[cue.sentence]
-    if cue.i - sentence.first > 2:
+    first, last = _segment(document, cue)
+    whole = top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i
+    inside = (set(range(first, last)) if whole else set(document.subtree(top.i))) - own
+    if cue.i - first > 2:
         inside -= _later_clauses(document, top, max(own))
     return Saying(cue, source, rule.id, frozenset(inside))
 

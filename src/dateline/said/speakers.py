@@ -13,7 +13,15 @@ ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "his ", "H
 
 def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[Speaker, ...]:
     """The source and those joined to it, each by its best name; `before` are earlier sayings, for a pronoun that nobody resolved."""
-    return tuple(_speaker(document, noun, saying, actors, before) for noun in tree.joined(document, saying.source.i))
+    nouns = [noun for source in (saying.source, *saying.also) for noun in tree.joined(document, source.i)]
+    return tuple(_speaker(document, _named(document, noun), saying, actors, before) for noun in nouns)
+
+
+def _named(document: Document, noun: Token) -> Token:
+    """The name set beside an office: "the commander-in-chief, General Ilya Moroz"."""
+    if noun.pos != "NOUN":
+        return noun
+    return next((t for t in tree.kids(document, noun.i, "appos") if t.pos == "PROPN" and t.i > noun.i), noun)
 
 
 def _speaker(document: Document, noun: Token, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> Speaker:

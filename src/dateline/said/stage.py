@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
-from . import factuality, quotations, sources, speakers
+from . import factuality, labels, quotations, sources, speakers, tree
 from .sources import Saying
 
 
@@ -19,9 +19,9 @@ def attribute(document: Document, events: Sequence[Event], actors: Sequence[Acto
     """
     if not events:
         return ()
-    sayings = sources.find(document)
+    sayings = tuple(sorted((*sources.find(document), *labels.find(document, actors)), key=lambda s: s.cue.i))
     quoted = quotations.find(document)
-    voices = quotations.voices(document, quoted, sayings)
+    voices = (*quotations.voices(document, quoted, sayings), *quotations.blocks(document, quoted, sayings))
     spoken = [Saying(v.saying.cue, v.saying.source, v.saying.rule, _inside(document, v)) for v in voices]
     found = []
     for event in events:
@@ -29,7 +29,11 @@ def attribute(document: Document, events: Sequence[Event], actors: Sequence[Acto
         if anchor is None:
             found.append(event)
             continue
-        saying = _nearest(anchor, [*sayings, *spoken])
+        saying = _nearest(anchor, spoken)
+        if saying is None:
+            saying = _nearest(anchor, sayings)
+            if saying is not None and event.kind in factuality.SPEECH_ACTS and _own_act(document, event, anchor, saying, actors):
+                saying = None
         told = speakers.speakers(document, saying, actors, sayings) if saying is not None else ()
         judged = factuality.judge(document, event, anchor)
         found.append(msgspec.structs.replace(event, said_by=told, factuality=judged.value, factuality_rule=judged.rule))
@@ -44,3 +48,27 @@ def _nearest(anchor: Token, sayings: Sequence[Saying]) -> Saying | None:
     """The saying with the least content that holds the anchor."""
     holding = [s for s in sayings if anchor.i in s.content and s.source.i != anchor.i]
     return min(holding, key=lambda s: (len(s.content), abs(s.cue.i - anchor.i))) if holding else None
+
+
+def _own_act(document: Document, event: Event, anchor: Token, saying: Saying, actors: Sequence[Actor]) -> bool:
+    """Whether a speech act is the speaker's own ("said it will not quit", "denied it and accused"): the report tells it itself.
+
+    The speaker is the actor of the event, or the subject of its word.
+    """
+    told = speakers.speakers(document, saying, actors, ())
+    if event.actor:
+        return bool({p.id for p in event.actor} & {s.id for s in told})
+    verb = anchor if anchor.pos in tree.VERBAL else document.tokens[anchor.head]
+    doer = tree.own_subject(document, verb.i)
+    if doer is None:
+        return verb.dep in ("conj", "xcomp", "ROOT") and not _joined_to_content(document, verb, saying)
+    return doer.pos == "PRON" and doer.lemma.lower() in OWN
+
+
+OWN = ("he", "she", "it", "they", "i", "we", "who", "which", "that", "whoever")
+
+
+def _joined_to_content(document: Document, verb: Token, saying: Saying) -> bool:
+    """Whether the verb shares the subject of the content rather than of the saying."""
+    shared = tree.subject(document, verb.i)
+    return shared is not None and shared.i in saying.content and shared.pos != "PRON"

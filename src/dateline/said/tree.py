@@ -34,8 +34,10 @@ def is_root(token: Token) -> bool:
 
 
 def own_subject(document: Document, i: int) -> Token | None:
-    """The subject that stands at the verb itself."""
-    return kid(document, i, *SUBJECTS)
+    """The subject that stands at the verb itself: of several, the one nearest before it (a dateline is often taken for one)."""
+    found = list(kids(document, i, *SUBJECTS))
+    before = [token for token in found if token.i < i]
+    return before[-1] if before else found[0] if found else None
 
 
 def antecedent(document: Document, token: Token) -> Token:
@@ -90,7 +92,7 @@ def is_passive(document: Document, i: int) -> bool:
     verb = document.tokens[i]
     if kid(document, i, "auxpass", "nsubjpass", "agent") is not None:
         return True
-    return verb.tag == "VBN" and not kid(document, i, "aux") and verb.dep in ("acl", "amod", "relcl")
+    return verb.tag in ("VBN", "VBD") and kid(document, i, "aux", *SUBJECTS) is None and verb.dep in ("acl", "amod")
 
 
 def agent(document: Document, i: int) -> Token | None:

@@ -1,0 +1,92 @@
+"""Speakers named by position alone: "Police: two men held", "Bridge retaken - ministry", "10:05 Radio Tal: the column …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Actor, Document, Paragraph, Span, Token
+from .cues import words
+from .sources import Saying
+
+LABEL = 60  # characters; a longer run of words before a colon is a sentence of its own
+# What may stand before a label: the time of an entry, a bullet, a number, a flash word, a preposition.
+LEAD = re.compile(r"(?:[\W\d_]|\b(?:FLASH|URGENT|ALERT|UPDATE|CORRECTED|BREAKING|GMT|from|From|the|The|a|A|an|An)\b)*")
+TAIL = re.compile(r"(?:\s[–—-]\s*|:\s)([^:–—]{2,45})$")
+FLASH = re.compile(r"(?:[\W\d_]|\b(?:GMT|UTC)\b)*(?:FLASH|URGENT|ALERT|UPDATE|CORRECTED|BREAKING|RECAST|LEAD)\b")
+KINDS = ("government", "forces", "group", "body", "person", "media", "unnamed")
+
+
+def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
+    """The labelled sayings of a document: each covers its sentence, or the rest of its paragraph where it opens one."""
+    found: list[Saying] = []
+    for sentence in document.sentences:
+        made = _before_colon(document, Span(sentence.start, sentence.end), sentence.i, actors)
+        if made is not None:
+            found.append(made)
+    for paragraph in document.paragraphs:
+        made = _at_the_end(document, paragraph, actors)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def _before_colon(document: Document, span: Span, number: int, actors: Sequence[Actor]) -> Saying | None:
+    text = span.of(document.text)
+    lead = LEAD.match(text)
+    start = lead.end() if lead else 0
+    colon = text.find(": ", start, start + LABEL)
+    if colon < 0 or any(mark in text[start:colon] for mark in ".;\"“”"):
+        return None
+    head = _speaker(document, Span(span.start + start, span.start + colon), actors)
+    quoted = text[colon + 2 : colon + 3] in ("\"", "“", "«", "‘")
+    if head is None and quoted:
+        head = document.head_of(Span(span.start + start, span.start + colon))
+        if head is not None and head.pos not in ("NOUN", "PROPN"):
+            head = None
+    cue = document.token_at(span.start + colon)
+    if head is None or cue is None:
+        return None
+    sentence = document.sentences[number]
+    return Saying(cue, head, "label", frozenset(range(cue.i + 1, _reach(document, number, quoted) if start or sentence.i == number else sentence.last)))
+
+
+def _reach(document: Document, number: int, quoted: bool) -> int:
+    """A label that opens its paragraph speaks for all of it, unless it only introduces a quotation."""
+    sentence = document.sentences[number]
+    opens = number == 0 or document.sentences[number - 1].paragraph != sentence.paragraph
+    if quoted or not opens:
+        return sentence.last
+    while number + 1 < len(document.sentences) and document.sentences[number + 1].paragraph == sentence.paragraph:
+        number += 1
+    return document.sentences[number].last
+
+
+def _at_the_end(document: Document, paragraph: Paragraph, actors: Sequence[Actor]) -> Saying | None:
+    text = paragraph.span.of(document.text)
+    if paragraph.kind != "heading" and not FLASH.match(text):
+        return None
+    tail = TAIL.search(text)
+    if tail is None:
+        return None
+    head = _speaker(document, Span(paragraph.start + tail.start(1), paragraph.start + tail.end(1)), actors)
+    before = document.tokens_in(Span(paragraph.start, paragraph.start + tail.start() + 1))
+    if head is None or not before:
+        return None
+    return Saying(before[-1], head, "label", frozenset(t.i for t in before))
+
+
+def _speaker(document: Document, span: Span, actors: Sequence[Actor]) -> Token | None:
+    """The head of the words, where they name somebody who speaks: a known actor, or a word for a body or an office."""
+    inside = [t for t in document.tokens_in(span) if t.pos not in ("PUNCT", "SPACE")]
+    if not inside or len(inside) > 9 or any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in inside):
+        return None
+    first = next((n for n, t in enumerate(inside) if n and t.pos in ("ADP", "PUNCT")), len(inside))
+    core = [t for t in inside[:first] if t.pos not in ("DET", "ADP")] or inside
+    bodies = words(document.language, "bodies")
+    named = next((t for t in reversed(core) if t.lemma.lower() in bodies or t.text.lower() in bodies), None)
+    if named is not None:
+        return named
+    last = core[-1]
+    known = any(a.kind in KINDS and a.start <= last.start < a.end for a in actors)
+    return last if known and last.pos in ("NOUN", "PROPN", "ADJ") else None
