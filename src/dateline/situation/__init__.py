@@ -1,1 +1,5 @@
 """Incidents and holdings over time: control, casualties, displacement."""
+
+from .holdings import Situation, situation
+
+__all__ = ["Situation", "situation"]

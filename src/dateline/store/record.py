@@ -159,8 +159,8 @@ class Record:
         """The events of the newest readings that fit, each with the reading it stands in: by first day, then report and place in it."""
         condition, values = where(query or Query())
         sql = (
-            "SELECT reading.n, event.position FROM event JOIN current_reading AS reading ON reading.n = event.reading"
-            f" JOIN report ON report.n = reading.report WHERE {condition}"  # noqa: S608  # built of our own clauses, values are parameters
+            "SELECT reading.n, event.position FROM event JOIN current_reading AS reading ON reading.n = event.reading"  # noqa: S608  # our own clauses, values are parameters
+            f" JOIN report ON report.n = reading.report WHERE {condition}"
             " ORDER BY event.first IS NULL, event.first, event.last, report.id, event.position"
         )
         with _told(self.path):
@@ -258,7 +258,9 @@ def _ready(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     there, ours = schema.version(connection), schema.newest()
     if (tables or owner) and owner != schema.APPLICATION:
-        raise RecordError("DL302", "an SQLite database, but not a record of Dateline", where=str(path), fix="name another file with --record")
+        raise RecordError(
+            "DL302", "an SQLite database, but not a record of Dateline", where=str(path), fix="name another file with --record"
+        )
     if there > ours:
         told = f"the record has version {there}, this Dateline knows up to {ours}"
         raise RecordError("DL303", told, where=str(path), fix="use the Dateline that wrote it, or a newer one")
@@ -286,8 +288,18 @@ def _told(path: Path) -> Iterator[None]:
 
 _MEANING: tuple[tuple[tuple[int, ...], str, str, str], ...] = (
     ((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), "DL305", "another process is writing it", "try again when that one has ended"),
-    ((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR), "DL304", "cannot be written: the disk is full or failing", "make room; then run the same again"),
-    ((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM), "DL304", "cannot be written or opened", "check the permissions"),
+    (
+        (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        "DL304",
+        "cannot be written: the disk is full or failing",
+        "make room; then run the same again",
+    ),
+    (
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+        "DL304",
+        "cannot be written or opened",
+        "check the permissions",
+    ),
     ((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), "DL306", "the file is damaged", "restore a copy of the record"),
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 
-from ..model import Event, Published, Quoted, Reading, Understood, content_id
+from ..model import Event, EventPlace, Party, Published, Quoted, Reading, Speaker, Understood, content_id
 from .query import key
 
 EVENT = (
@@ -53,7 +53,13 @@ def event(reading_n: int, position: int, told: Event, published: Published) -> t
 
 def slots(told: Event) -> Iterator[tuple[Value, ...]]:
     """The slots of an event as rows, without the event's number."""
-    for role, filled in (("actor", told.actor), ("recipient", told.recipient), ("place", told.place), ("said_by", told.said_by)):
+    roles: tuple[tuple[str, Sequence[Party | EventPlace | Speaker]], ...] = (
+        ("actor", told.actor),
+        ("recipient", told.recipient),
+        ("place", told.place),
+        ("said_by", told.said_by),
+    )
+    for role, filled in roles:
         for position, one in enumerate(filled):
             yield (role, position, one.name, key(one.name), one.id, None, None, None, one.rule, one.start, one.end, one.quote)
     for position, how_many in enumerate(told.quantities):

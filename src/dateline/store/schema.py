@@ -26,9 +26,9 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def statements(script: str) -> Iterator[str]:
-    """A script cut into its statements: triggers hold semicolons, so SQLite itself says where one ends.
+    r"""A script cut into its statements: triggers hold semicolons, so SQLite itself says where one ends.
 
-    >>> list(statements("CREATE TABLE a (b);\\nCREATE TABLE c (d);\\n"))
+    >>> list(statements("CREATE TABLE a (b);\nCREATE TABLE c (d);\n"))
     ['CREATE TABLE a (b);', 'CREATE TABLE c (d);']
     """
     held = ""

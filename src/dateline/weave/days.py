@@ -11,7 +11,7 @@ FRESH = 3  # days: a happening told in the plain past without a day is news of a
 
 
 def days_of(event: Event, published: Published) -> Interval:
-    """The days on which an event may have happened: as told, and never after the report if it has happened; else the days before publication.
+    """The days on which an event may have happened: as told, and never after the report if it has; else the days before publication.
 
     >>> from dateline.model import Quoted, Span
     >>> fell = Event(id="e", kind="capture", anchor=Quoted(start=0, end=4, quote="fell"), sentence=Span(0, 4), rule="r")

@@ -129,7 +129,16 @@ def _precision(telling: Telling) -> tuple[object, ...]:
     days = telling.days
     fine = telling.place.precision if telling.place is not None else 9
     where = telling.place.id if telling.place is not None else ""
-    return (not telling.dated, d.width(days), telling.place is None, fine, days.earliest or date.min, telling.report_id, telling.position, where)
+    return (
+        not telling.dated,
+        d.width(days),
+        telling.place is None,
+        fine,
+        days.earliest or date.min,
+        telling.report_id,
+        telling.position,
+        where,
+    )
 
 
 def _block(telling: Telling) -> tuple[str, bool]:
@@ -223,7 +232,7 @@ def _figures_conflict(telling: Telling, happening: _Happening) -> bool:
 
 
 def _none_hurt(event: Event) -> bool:
-    """"No one was killed": a figure of none, not a denial."""
+    """A figure of none ("no one was killed") is no denial."""
     return event.kind in ("killing", "injury") and any(q.high == 0 for q in event.quantities)
 
 

@@ -1,0 +1,48 @@
+"""What the user names on the command line -> Reports and Refusals, one or more for each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import InputError, Metadata, Refusal, Report
+from .console import say
+
+
+def opened(names: list[str]) -> Iterator[Report | Refusal]:
+    """Every report that the named files, folders, or "-" (standard input) hold, and a Refusal for each that cannot be one."""
+    from .. import intake
+
+    for name in names:
+        if name == "-":
+            yield from intake.from_bytes("-", sys.stdin.buffer.read())
+        elif name.startswith(("http://", "https://")):
+            why = InputError("DL110", "addresses are not fetched by this version", fix="save the page and give the file")
+            yield Refusal(name=name, code=why.code, reason=why.what, fix=why.fix or "")
+        else:
+            path = Path(name)
+            over = len(intake.passed_over(path))
+            if over:
+                say(f"{name}: {over} other files passed over")
+            yield from intake.open_path(path)
+
+
+def with_metadata(name: str, metadata: Metadata) -> Iterator[Report | Refusal]:
+    """One file or standard input, with metadata that the user gives; they count more than a file beside it."""
+    from .. import intake
+
+    if not any((metadata.published, metadata.publisher, metadata.title, metadata.url)):
+        yield from opened([name])
+        return
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as why:
+        yield Refusal(name=name, code="DL106", reason=f"it cannot be opened ({why.strerror or why})", fix="check the path")
+        return
+    yield from intake.from_bytes(Path(name).name, data, metadata)
+
+
+def told(refusal: Refusal) -> str:
+    """A refusal in words."""
+    return f"{refusal.name}: refused ({refusal.code}): {refusal.reason}. To mend it: {refusal.fix}"

@@ -1,0 +1,160 @@
+"""What reports say about who holds a place: each statement as one claim with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
+from ..weave import days_of, is_dated, name_of, place_level
+from .sides import listed, publisher_is, speaks_for
+
+Says = Literal["takes", "holds", "leaves", "denies", "fights"]
+_BEFORE = re.compile(r"([\w-]+)\s+(?:in|of|around|near|outside|to)\s+(?:[\w-]+\s+){0,3}$")
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement about one place: `party` takes, holds, leaves or is denied it, or fights there.
+
+    `own` is true where only the party itself vouches for it. `reported` is the day on which it was said.
+    """
+
+    says: Says
+    place: EventPlace
+    party: Party | None
+    other: Party | None
+    days: Interval
+    dated: bool
+    own: bool
+    reported: date | None
+    evidence: Evidence
+    implied: bool = False
+
+
+def claims(readings: Iterable[Reading]) -> Iterator[Claim]:
+    """Every claim about the hold on a place, in the order of the readings. What is announced, possible or background makes none."""
+    for reading in readings:
+        sole = sole_captor(reading)
+        for event in reading.events:
+            if event.background or event.factuality in ("announced", "possible"):
+                continue
+            for place in event.place:
+                if place_level(place) in ("country", "region") or is_part(reading, place):
+                    continue
+                claim = _claim(reading, event, place, sole)
+                if claim is not None:
+                    yield claim
+
+
+def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None) -> Claim | None:
+    if event.kind in ("capture", "control", "surrender") and any(q.of == "places held" for q in event.quantities):
+        return None  # a count fills no map
+    says, party, other = _statement(event, sole)
+    if says is None:
+        return None
+    published = reading.report.published
+    return Claim(
+        says=says,
+        place=place,
+        party=party,
+        other=other,
+        days=days_of(event, published),
+        dated=is_dated(event),
+        own=party is not None and vouched_by_party(reading, event, party),
+        reported=published.latest or (event.when.latest if event.when is not None else None),
+        evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
+        implied=not event.actor and event.kind == "capture",
+    )
+
+
+def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | None, Party | None]:
+    """What an event says of a place: (what, which party, which other party)."""
+    actor = event.actor[0] if event.actor else None
+    recipient = event.recipient[0] if event.recipient else None
+    negated = event.factuality == "negated"
+    if event.kind == "capture":
+        return ("denies" if negated else "takes", actor or sole, recipient)
+    if event.kind == "control":
+        return ("denies" if negated else "holds", actor, recipient)
+    if event.kind == "surrender":
+        if negated:
+            return ("denies", recipient, actor)
+        # "the town surrendered to X" gives X the town; troops who gave up somewhere do not.
+        return ("takes", recipient, actor) if recipient is not None else ("leaves", actor, None)
+    if event.kind == "withdrawal":
+        return (None, None, None) if negated else ("leaves", actor, None)
+    if event.kind == "clash" and not negated:
+        return ("fights", actor, recipient)
+    return (None, None, None)
+
+
+def sole_captor(reading: Reading) -> Party | None:
+    """Who takes places in this report, where it names one party only: "Herat fell at dusk" then means to that party."""
+    takers = {party.id: party for event in reading.events if event.kind == "capture" and not event.background for party in event.actor[:1]}
+    return next(iter(takers.values())) if len(takers) == 1 else None
+
+
+def is_part(reading: Reading, place: EventPlace) -> bool:
+    """Whether the words speak of a part of the place, or of somewhere near it.
+
+    "The centre of X" counts as X: who holds the centre is what reports mean by taking a town.
+    """
+    if place.relation is not None:
+        return True
+    if place.start is None:
+        return False
+    before = _BEFORE.search(reading.report.text[max(0, place.start - 60) : place.start])
+    return before is not None and before[1].casefold() in listed("part")
+
+
+def vouched_by_party(reading: Reading, event: Event, party: Party) -> bool:
+    """Whether nobody but the party itself says so: all named sources speak for it, or the report is its own statement."""
+    if event.said_by:
+        return all(speaks_for(reading, s, party) for s in event.said_by)
+    return publisher_is(reading, party)
+
+
+def evidence_of(reading: Reading, event: Event, stance: Literal["tells", "denies"]) -> Evidence:
+    """The sentence in which an event stands, as evidence."""
+    start, end = event.sentence.start, event.sentence.end
+    return Evidence(
+        report=name_of(reading),
+        report_id=reading.report.id,
+        event_id=event.id,
+        start=start,
+        end=end,
+        quote=reading.report.text[start:end],
+        stance=stance,
+        by=", ".join(s.name for s in event.said_by) or None,
+        published=reading.report.published.day,
+    )
+
+
+def counts(readings: Iterable[Reading]) -> tuple[Count, ...]:
+    """Stated counts of places held ("around 21 of 34 provinces"), each as its own claim, oldest first."""
+    found = []
+    for reading in readings:
+        for event in reading.events:
+            if event.kind not in ("control", "capture") or event.background or event.factuality not in ("happened", "ongoing"):
+                continue
+            for quantity in event.quantities:
+                if quantity.of != "places held" or not event.actor:
+                    continue
+                days = days_of(event, reading.report.published)
+                found.append(
+                    Count(
+                        holder=event.actor[0].name,
+                        low=quantity.low,
+                        high=quantity.high,
+                        total=quantity.total,
+                        country=next((p.country for p in event.place if p.country), None),
+                        as_of=days.latest,
+                        by=", ".join(s.name for s in event.said_by) or None,
+                        evidence=evidence_of(reading, event, "tells"),
+                    )
+                )
+    return tuple(sorted(found, key=lambda c: (c.as_of or date.max, c.evidence.report, c.evidence.start, c.low or 0)))

@@ -1,0 +1,299 @@
+"""Claims -> holdings: who held which place over which days, how sure that is, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
+from ..weave import gap, place_level, same_party, same_place, together
+from .claims import Claim, claims, counts
+
+BEFORE = 31  # days for which a report of a capture lets us say who held the place before
+FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
+APART = 14  # days between two tellings of one party's capture, from which they are two captures
+
+
+class Tenure:
+    """One party's hold on one place, while it is being put together from claims."""
+
+    def __init__(self, party: Party, place: EventPlace) -> None:
+        self.party, self.place = party, place
+        self.takes: list[Claim] = []
+        self.holds: list[Claim] = []
+        self.against: list[Claim] = []
+        self.before: list[Claim] = []  # captures by another that name this party as the loser
+        self.to: Interval | None = None
+
+    @property
+    def begins(self) -> Interval:
+        """The days on which it began; open where no report tells of a capture."""
+        dated = [c.days for c in self.takes if c.dated]
+        return together(dated or [c.days for c in self.takes])
+
+    @property
+    def seen(self) -> date | None:
+        """The first day for which a report tells that it was so."""
+        days = [c.days.earliest or c.days.latest for c in self.takes] + [c.days.latest or c.reported for c in self.holds]
+        days += [c.days.earliest - timedelta(days=BEFORE) for c in self.before if c.days.earliest is not None]
+        return min((d for d in days if d is not None), default=None)
+
+    @property
+    def told(self) -> list[Claim]:
+        """Everything that tells for it."""
+        return [*self.takes, *self.holds, *self.before]
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """Who held what over time, as far as the reports tell, and the counts they state."""
+
+    tenures: tuple[tuple[Tenure, int], ...]
+    counts: tuple[Count, ...]
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Every holding, by place and time, with its status as of the last report."""
+        return tuple(_holding(tenure, number, None) for tenure, number in self.tenures)
+
+    def on(self, day: date) -> tuple[Holding, ...]:
+        """The holdings in force on a day. Where reports leave open on which day a place changed hands, both parties are given."""
+        return tuple(_holding(tenure, number, day) for tenure, number in self.tenures if _in_force(tenure, day))
+
+
+def situation(readings: Iterable[Reading]) -> Situation:
+    """The holdings and counts that the readings tell of. A pure function: any order of readings gives the same answer."""
+    listed = sorted(readings, key=lambda r: r.report.id)
+    told = sorted(claims(listed), key=_order)
+    tenures: list[tuple[Tenure, int]] = []
+    for here in _by_place(told):
+        number: dict[str, int] = {}
+        for tenure in _tenures(here):
+            number[tenure.party.id] = number.get(tenure.party.id, 0) + 1
+            tenures.append((tenure, number[tenure.party.id]))
+    tenures.sort(key=lambda t: (t[0].place.name, place_level(t[0].place), t[0].begins.earliest or date.min, t[0].party.name, t[0].place.id))
+    return Situation(tuple(tenures), counts(listed))
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    days = claim.days
+    return (
+        days.earliest or days.latest or date.min,
+        days.latest or date.max,
+        claim.evidence.report_id,
+        claim.evidence.start,
+        claim.evidence.event_id,
+        claim.place.id,
+    )
+
+
+def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims on one place together. A city, its district and its province are three places."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(told, key=lambda c: (c.place.precision, c.place.id)):
+        for group in groups:
+            if place_level(group[0].place) == place_level(claim.place) and same_place(group[0].place, claim.place):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return [sorted(group, key=_order) for group in groups]
+
+
+def _tenures(here: list[Claim]) -> list[Tenure]:
+    place = min((c.place for c in here), key=lambda p: (p.precision, p.start is None, p.id, p.name))
+    made: list[Tenure] = []
+    takes = [c for c in here if c.says == "takes" and c.party is not None]
+    for claim in sorted(takes, key=lambda c: (c.implied, not c.dated)):
+        tenure = _find(made, claim, APART)
+        if tenure is None:
+            made.append(tenure := Tenure(_party(claim), place))
+        tenure.takes.append(claim)
+    for claim in (c for c in here if c.says == "holds" and c.party is not None):
+        tenure = _find(made, claim, None)
+        if tenure is None:
+            made.append(tenure := Tenure(_party(claim), place))
+        tenure.holds.append(claim)
+    _losers(made, place)
+    _ends(made, [c for c in here if c.says == "leaves"])
+    for claim in here:
+        if claim.says in ("denies", "fights"):
+            _against(made, claim)
+    _disputes(made)
+    return sorted(made, key=lambda t: (t.begins.earliest or t.begins.latest or date.min, t.party.id))
+
+
+def _party(claim: Claim) -> Party:
+    if claim.party is None:
+        raise ValueError("a claim without a party makes no tenure")
+    return claim.party
+
+
+def _find(made: list[Tenure], claim: Claim, apart: int | None) -> Tenure | None:
+    """The tenure of the same party that the claim belongs to: the latest that had begun, with nobody else's in between."""
+    party = _party(claim)
+    own = [t for t in made if same_party(t.party, party)]
+    if apart is not None:
+        near = [t for t in own if gap(t.begins, claim.days) <= apart and not _between(made, t, claim)]
+        return min(near, key=lambda t: gap(t.begins, claim.days), default=None)
+    begun = [t for t in own if claim.days.latest is None or t.begins.earliest is None or t.begins.earliest <= claim.days.latest]
+    return max(begun, key=lambda t: t.begins.earliest or date.min, default=None)
+
+
+def _between(made: list[Tenure], tenure: Tenure, claim: Claim) -> bool:
+    """Whether another party took the place after this tenure began and before the claim: then the claim tells of a recapture."""
+    start, end = tenure.begins.latest, claim.days.earliest
+    if start is None or end is None or gap(tenure.begins, claim.days) == 0:
+        return False
+    low, high = min(start, end), max(start, end)
+    return any(
+        not same_party(t.party, tenure.party) and t.begins.earliest is not None and low <= t.begins.earliest <= high and t.takes
+        for t in made
+    )
+
+
+def _losers(made: list[Tenure], place: EventPlace) -> None:
+    """Who is said to have lost the place held it before; since when is not told."""
+    for tenure in list(made):
+        for claim in tenure.takes:
+            loser = claim.other
+            if loser is None or loser.kind in ("unnamed", "people", "person") or same_party(loser, tenure.party):
+                continue
+            earlier = [t for t in made if same_party(t.party, loser) and (not t.takes or _starts_before(t, tenure))]
+            if not earlier:
+                made.append(Tenure(loser, place))
+                earlier = [made[-1]]
+            earlier[-1].before.append(claim)
+
+
+def _starts_before(one: Tenure, other: Tenure) -> bool:
+    return (one.begins.earliest or date.min) < (other.begins.earliest or date.max)
+
+
+def _ends(made: list[Tenure], leaves: list[Claim]) -> None:
+    """A change of holder ends the holding before; so does leaving the place."""
+    for tenure in made:
+        later = [t for t in made if not same_party(t.party, tenure.party) and t.takes and _follows(t, tenure)]
+        if later:
+            tenure.to = min((t.begins for t in later), key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max))
+            continue
+        left = [c.days for c in leaves if c.party is not None and same_party(c.party, tenure.party) and _after(c, tenure)]
+        if left:
+            tenure.to = together(left)
+
+
+def _follows(later: Tenure, tenure: Tenure) -> bool:
+    if not tenure.takes:
+        return True
+    if gap(later.begins, tenure.begins) > 0:
+        return _starts_before(tenure, later)
+    # Their days overlap: who is named as the loser of the other came first.
+    return any(c.other is not None and same_party(c.other, tenure.party) for c in later.takes)
+
+
+def _after(claim: Claim, tenure: Tenure) -> bool:
+    start = tenure.begins.latest
+    return start is None or (claim.days.latest is not None and claim.days.latest >= start)
+
+
+def _against(made: list[Tenure], claim: Claim) -> None:
+    """Denials and fighting stand beside what they speak against: the latest capture that had begun when they were said."""
+    captures = [t for t in made if t.takes]
+    if claim.says == "denies" and claim.party is not None:
+        captures = [t for t in captures if same_party(t.party, claim.party)] or captures
+    if claim.says == "fights":
+        captures = [t for t in captures if _fights_after(t, claim)]
+    said = claim.reported or claim.days.latest
+    begun = [t for t in captures if said is None or t.begins.earliest is None or t.begins.earliest <= said]
+    if begun:
+        max(begun, key=lambda t: t.begins.earliest or date.min).against.append(claim)
+
+
+def _fights_after(tenure: Tenure, claim: Claim) -> bool:
+    """Fighting between the holder and another, told with its day, after the place was taken."""
+    start, fought = tenure.begins.latest, claim.days.earliest
+    if start is None or fought is None or not claim.dated or fought <= start:
+        return False
+    parties = [p for p in (claim.party, claim.other) if p is not None]
+    return any(same_party(p, tenure.party) for p in parties) and (tenure.to is None or gap(tenure.to, claim.days) == 0)
+
+
+def _disputes(made: list[Tenure]) -> None:
+    """Who is said to hold a place still, after another took it, denies that."""
+    for tenure in [t for t in made if t.takes]:
+        for other in made:
+            if same_party(other.party, tenure.party) or (other.takes and not _starts_before(other, tenure)):
+                continue
+            for claim in other.holds:
+                start = tenure.begins.latest
+                if start is not None and claim.days.latest is not None and claim.days.latest >= start and _holds_on(claim, start):
+                    evidence = msgspec.structs.replace(claim.evidence, stance="denies")
+                    tenure.against.append(msgspec.structs.replace(claim, says="denies", evidence=evidence))
+
+
+def _holds_on(claim: Claim, start: date) -> bool:
+    """Whether a state told for some days is told for the days after `start` too."""
+    return claim.days.earliest is None or claim.days.earliest >= start or (claim.reported or start) > start
+
+
+# ------------------------------------------------------------------ from a tenure to a holding
+def _in_force(tenure: Tenure, day: date) -> bool:
+    begins, seen = tenure.begins, tenure.seen
+    start = begins.earliest if tenure.takes and begins.earliest is not None else seen or begins.latest
+    if start is None or day < start:
+        return False
+    end = None if tenure.to is None else tenure.to.latest
+    return end is None or day <= end
+
+
+def _status(tenure: Tenure, day: date | None) -> Status:
+    """*controlled* where reports say so themselves, the loser concedes or somebody apart from the holder vouches; *claimed* where only
+    the holder does; *contested* where it is denied, or fighting is told, and nobody apart from the holder has said so since.
+    """
+    against = [c for c in tenure.against if c.says == "denies" or _still_fought(c, day)]
+    vouched = [c for c in tenure.told if not c.own]
+    if against:
+        last = max((c.reported or date.min) for c in against)
+        later = [c for c in vouched if c.reported is not None and c.reported > last]
+        if not later:
+            return "contested"
+    return "controlled" if vouched else "claimed"
+
+
+def _still_fought(claim: Claim, day: date | None) -> bool:
+    fought = claim.days.latest or claim.reported
+    if day is None or fought is None:
+        return True
+    return (claim.days.earliest or fought) <= day and (day - fought).days <= FIGHTING
+
+
+def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
+    place, party = tenure.place, tenure.party
+    level: Level = place_level(place)  # type: ignore[assignment]  # regions and countries were left out among the claims
+    evidence = _evidence(tenure)
+    tells = [e.published for e in evidence if e.stance == "tells" and e.published is not None]
+    return Holding(
+        id=content_id("h", place.id, level, party.id, number),
+        place=place.name,
+        place_id=place.id,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        level=level,
+        holder=party.name,
+        holder_id=party.id,
+        status=_status(tenure, day),
+        from_=tenure.begins,
+        to=tenure.to,
+        last_evidence=max(tells, default=None),
+        evidence=evidence,
+    )
+
+
+def _evidence(tenure: Tenure) -> tuple[Evidence, ...]:
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for claim in [*tenure.told, *tenure.against]:
+        e = claim.evidence
+        found.setdefault((e.report_id, e.event_id, e.stance), e)
+    return tuple(sorted(found.values(), key=lambda e: (e.published or date.max, e.report, e.start, e.event_id, e.stance)))
