@@ -1,5 +1,7 @@
 """Document + times, places, actors -> Events: kind, roles, quantities."""
 
-from .room import ground, see, settle
+from .ground import ground
+from .see import see
+from .settle import settle
 
 __all__ = ["ground", "see", "settle"]

@@ -1,0 +1,211 @@
+"""The reader of frames: rules over the dependency parse give candidates, as pointers to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Actor, Candidate, Document, Place, Quoted, Span, Time
+from . import rules
+from .grammar import VERBAL, Grammar
+from .hiding import hidden
+from .roles import Filler, fill
+from .rules import Entry, Frame
+from .sorts import Sorts
+from .words import load
+
+REACH = 7  # words between a verb and the last word of its wording
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+class Match:
+    """A rule that fits at a word: `tokens` are the words of the anchor, `at` the one that governs."""
+
+    __slots__ = ("at", "entry", "tokens")
+
+    def __init__(self, at: int, entry: Entry, tokens: tuple[int, ...]) -> None:
+        self.at, self.entry, self.tokens = at, entry, tokens
+
+    @property
+    def frame(self) -> Frame:
+        """The rule."""
+        return self.entry.frame
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """More words first, then the rule that asks more, then the earlier in the files."""
+        return (-len(self.tokens), -self.frame.weight, self.entry.order)
+
+
+def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]) -> tuple[Candidate, ...]:
+    """Every event that the frames see. Total on any document; order of the text."""
+    grammar = Grammar(document, load(document.language))
+    sorts = Sorts(grammar, actors, places, times)
+    reader = Frames(grammar, sorts)
+    matches = reader.matches()
+    gone = hidden(grammar, [(m.at, m.frame) for m in matches])
+    taken: set[int] = set()
+    found = []
+    for match in matches:
+        if match.at in gone or taken.intersection(match.tokens):
+            continue
+        taken.update(match.tokens)
+        found.append(reader.candidate(match))
+    return tuple(sorted(found, key=lambda c: (c.anchor.start, c.anchor.end, c.rule)))
+
+
+class Frames:
+    """Finds where rules fit in one document."""
+
+    def __init__(self, grammar: Grammar, sorts: Sorts) -> None:
+        self.grammar, self.sorts = grammar, sorts
+        self.index = rules.index(grammar.document.language)
+        self.sentence_lemmas = [
+            frozenset(grammar.lemmas[s.first : s.last]) for s in grammar.document.sentences
+        ]
+
+    def matches(self) -> list[Match]:
+        """The best rule at each word, in order of strength of wording, then of the text."""
+        best = []
+        for i, lemma in enumerate(self.grammar.lemmas):
+            entries = self.index.get(lemma, ())
+            text = self.grammar.tokens[i].text.lower()
+            if text != lemma:
+                entries += tuple(e for e in self.index.get(text, ()) if e.part in ("phrase", "hyphen", "noun", "adjective"))
+            fitting = [m for e in entries if (m := self._match(i, e)) is not None]
+            if fitting:
+                best.append(min(fitting, key=lambda m: m.rank))
+        return sorted(best, key=lambda m: (-len(m.tokens), m.at))
+
+    def _match(self, i: int, entry: Entry) -> Match | None:
+        tokens = self._wording(i, entry)
+        if tokens is None or not self._context(i, entry.frame):
+            return None
+        at = tokens[-1] if entry.part == "phrase" and len(tokens) > 1 else i
+        if entry.part == "phrase":
+            at = i
+        return Match(at, entry, tokens) if self._conditions(at, entry) else None
+
+    # ------------------------------------------------------------ words
+    def _wording(self, i: int, entry: Entry) -> tuple[int, ...] | None:
+        token = self.grammar.tokens[i]
+        if entry.part == "phrase":
+            return self._row(i, entry.rest)
+        if entry.part == "hyphen":
+            tokens = self.grammar.tokens
+            hyphened = 1 < i and tokens[i - 1].text in "-‑–" and token.dep in ("amod", "acl", "compound", "nmod")
+            return (i,) if hyphened else None
+        if entry.part == "verb" and not self._verbal(i):
+            return None
+        if entry.part == "noun" and (token.pos not in NOMINAL or token.dep in ("compound", "nmod")) and not self._gerund(i):
+            return None
+        if entry.part == "adjective" and token.pos not in ("ADJ", "ADV", "NOUN", "VERB", "ADP", "PROPN"):
+            return None
+        if entry.part == "adjective" and token.dep == "amod":
+            return None
+        return self._below(i, entry.rest)
+
+    def _verbal(self, i: int) -> bool:
+        token = self.grammar.tokens[i]
+        if token.dep in ("amod", "compound", "nmod"):
+            return False
+        if token.pos in VERBAL or token.tag.startswith("VB"):
+            return True
+        return token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ")
+
+    def _gerund(self, i: int) -> bool:
+        token = self.grammar.tokens[i]
+        return token.tag in ("VBG", "NN") and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and token.pos in ("VERB", "NOUN")
+
+    def _row(self, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The further words directly behind the first."""
+        end = i + len(rest)
+        lemmas, tokens = self.grammar.lemmas, self.grammar.tokens
+        if end >= len(tokens):
+            return None
+        fits = all(word in (lemmas[i + n], tokens[i + n].text.lower()) for n, word in enumerate(rest, 1))
+        return tuple(range(i, end + 1)) if fits and tokens[i].sentence == tokens[end].sentence else None
+
+    def _below(self, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The further words, each hanging on the first or on one of the others; a passive may put an object before its verb."""
+        found = [i]
+        for word in rest:
+            nxt = self._word_below(found, word)
+            if nxt is None:
+                return None
+            found.append(nxt)
+        return tuple(found)
+
+    def _word_below(self, found: list[int], word: str) -> int | None:
+        grammar = self.grammar
+        for holder in reversed(found):
+            for c in grammar.children[holder]:
+                if word in (grammar.lemmas[c], grammar.tokens[c].text.lower()) and abs(c - found[0]) <= REACH and c not in found:
+                    near = c > found[0] or grammar.tokens[c].dep in ("nsubjpass", "nsubj") or c == found[0] - 1
+                    if near:
+                        return c
+        # particles that the parse hangs elsewhere stand right behind
+        last = found[-1] + 1
+        if last < len(grammar.tokens) and grammar.tokens[last].text.lower() == word and grammar.tokens[last].pos in ("ADP", "ADV", "PART"):
+            return last
+        return None
+
+    # ------------------------------------------------------------ conditions
+    def _context(self, i: int, frame: Frame) -> bool:
+        if not frame.context and not frame.not_context:
+            return True
+        lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
+        return (not frame.context or bool(frame.context & lemmas)) and not frame.not_context & lemmas
+
+    def _conditions(self, i: int, entry: Entry) -> bool:
+        frame, grammar = entry.frame, self.grammar
+        if entry.part == "hyphen":
+            return True
+        if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
+            return False
+        filler = Filler(grammar, self.sorts, i, entry)
+        for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
+            if not wanted and not barred:
+                continue
+            words = filler.slot(slot)
+            if barred and any(self.sorts.is_any(w, barred) for w in words):
+                return False
+            if wanted and not self._holds(words, wanted):
+                return False
+        if frame.preps and not any(self._holds(filler.slot(p), wanted) for p, wanted in frame.preps.items()):
+            return False
+        return not any(words and self._holds(words, barred) for p, barred in frame.not_preps.items() if (words := filler.slot(p)))
+
+    def _holds(self, words: Sequence[int], wanted: Sequence[str]) -> bool:
+        if not words:
+            return "none" in wanted
+        return any(self.sorts.fits(w, wanted) for w in words)
+
+    # ------------------------------------------------------------ candidates
+    def candidate(self, match: Match) -> Candidate:
+        """The match as pointers to words."""
+        document, frame = self.grammar.document, match.frame
+        filler = Filler(self.grammar, self.sorts, match.at, match.entry, match.tokens)
+        roles = fill(filler)
+        sentence = document.sentences[document.tokens[match.at].sentence]
+        own = any(role.name in ("actor", "recipient", "place", "when", "quantity") for role in roles if role.rule != "host")
+        light = frame.light if frame.light is not None else match.entry.part == "noun" and not own and not filler.hosted
+        return Candidate(
+            kind=frame.kind, anchor=Quoted.cut(document.text, self._anchor(match)), sentence=sentence.span, roles=roles, rule=frame.id,
+            score=frame.score, factuality=frame.factuality, light=light,
+        )  # fmt: skip
+
+    def _anchor(self, match: Match) -> Span:
+        """The words that name the event: verb and particle when they stand together, else the verb."""
+        tokens = self.grammar.tokens
+        if match.entry.part == "hyphen":
+            return Span(tokens[match.at].start, tokens[match.at].end)
+        row = sorted(match.tokens)
+        held = [match.at]
+        for i in row:
+            if i > held[-1] and i - held[-1] <= 2:
+                held.append(i)
+        first = match.at
+        if match.entry.part == "noun":
+            while first > 0 and tokens[first - 1].dep == "compound" and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == match.at:
+                first -= 1
+        return Span(tokens[first].start, tokens[held[-1]].end)

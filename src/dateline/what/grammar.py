@@ -1,0 +1,254 @@
+"""Who does what in a clause, read off the dependency parse: logical subjects and objects, whatever the voice or the clause.
+
+Nothing here knows a kind of event. Everything is total: a strange parse gives fewer answers, never an error.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..model import Document, Span, Token
+from .words import Words
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj"})
+VERBAL = frozenset({"VERB", "AUX"})
+# Below a noun, these carry a statement of their own: they are cut from the noun's name.
+TRAILING = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"})
+DEPTH = 6  # how far a missing subject is looked for
+
+
+class Grammar:
+    """Questions to the parse of one document. Words are token indexes.
+
+    `words` are the small closed lists that the answers rest on (object control, containers such as "dozens of").
+    """
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words = document, words
+        self.tokens, self.children = document.tokens, document.children
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        self._objects: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each token, in lower case, with forms mended that the pipeline gets wrong."""
+        forms = self.words.forms
+        return tuple(forms.get(t.text.lower(), t.lemma.lower()) for t in self.tokens)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The dependents of i with one of these labels, in order."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    # ------------------------------------------------------------ coordination
+    def joined(self, i: int) -> list[int]:
+        """i and the words coordinated with it ("Herat and Kandahar"), in order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack += [c for c in self.children[at] if self.tokens[c].dep == "conj" and self.tokens[c].pos not in VERBAL]
+        return sorted(found)
+
+    def verb_above(self, i: int) -> int | None:
+        """The verb that the clause of i hangs on: through a preposition ("after seizing"), an object, an adverbial clause."""
+        for token in self.document.ancestors(i):
+            if token.pos in VERBAL:
+                return token.i
+        return None
+
+    # ------------------------------------------------------------ voice
+    def passive(self, v: int) -> bool:
+        """Whether the verb is in the passive: by its auxiliary, or as a bare participle ("the town seized on Monday", "Five killed")."""
+        token = self.tokens[v]
+        if self.kids(v, "auxpass", "nsubjpass", "agent"):
+            return True
+        auxiliaries = [self.lemmas[c] for c in self.kids(v, "aux")]
+        if any(a in ("have", "will", "would", "do", "can", "could", "may", "might", "must", "should", "to", "'ve", "’ve") for a in auxiliaries):
+            return False
+        if token.tag == "VBN":
+            above = self.tokens[token.head]
+            if token.dep == "conj" and above.pos in VERBAL and not self.kids(v, "nsubj"):
+                return self.passive(above.i)
+            return not self.kids(v, *OBJECT)
+        return token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT, *OBJECT) and self._under_passive(v)
+
+    def _under_passive(self, v: int) -> bool:
+        above = self.tokens[self.tokens[v].head]
+        return above.pos in VERBAL and bool(self.kids(above.i, "auxpass"))
+
+    # ------------------------------------------------------------ subjects and objects
+    def surface(self, v: int, depth: int = 0) -> tuple[int, ...]:
+        """The grammatical subject, found where the clause leaves it out: shared, controlled, or the noun a clause hangs on."""
+        if v in self._subjects:
+            return self._subjects[v]
+        found = tuple(self._surface(v, depth)) if depth < DEPTH else ()
+        if depth == 0:
+            self._subjects[v] = found
+        return found
+
+    def _surface(self, v: int, depth: int) -> list[int]:
+        token, own = self.tokens[v], self.kids(v, *SUBJECT)
+        if own:
+            heads = [self._antecedent(v, c) for c in own]
+            return [j for h in heads for j in self.joined(h)]
+        if token.dep == "relcl":
+            gap = self._relative_object(v)
+            return [] if gap else [token.head]
+        if token.dep == "acl":
+            if token.tag in ("VBG", "VBN", "VBD"):
+                return self.joined(token.head)
+            up = self.verb_above(v)
+            return self._controller(up, v, depth) if up is not None else []
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"):
+            up = token.head if self.tokens[token.head].pos in VERBAL else self.verb_above(v)
+            if up is None or up == v:
+                return []
+            if token.dep == "conj":
+                return list(self.surface(up, depth + 1))
+            if token.dep == "ccomp" and token.tag not in ("VBG", "VB", "VBN"):
+                return []
+            return self._controller(up, v, depth)
+        return []
+
+    def _controller(self, up: int, v: int, depth: int) -> list[int]:
+        """Whom an infinitive or participle without a subject is said of: the object after "forced", else the subject."""
+        token = self.tokens[v]
+        if token.dep == "xcomp" and self.lemmas[up] in self.words.object_control and not self.passive(up):
+            objects = self.kids(up, "dobj", "dative", "iobj")
+            if objects:
+                return [j for o in objects for j in self.joined(o)]
+        if token.dep in ("pcomp", "prep") and self.tokens[token.head].dep == "prep":
+            # "accused the army of shelling", "prevented the rebels from entering"
+            holder = self.tokens[token.head].head
+            if holder == up and self.lemmas[up] in self.words.object_of:
+                objects = list(self.surface(up, depth + 1)) if self.passive(up) else self.kids(up, "dobj")
+                if objects:
+                    return [j for o in objects for j in self.joined(o)]
+        return list(self.surface(up, depth + 1))
+
+    def _antecedent(self, v: int, c: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.tokens[c].tag in ("WDT", "WP") and self.tokens[v].dep == "relcl":
+            return self.tokens[v].head
+        if self.tokens[c].tag in ("WDT", "WP"):
+            for above in self.document.ancestors(v):
+                if above.dep == "relcl":
+                    return above.head
+        return c
+
+    def _relative_object(self, v: int) -> bool:
+        """Whether the noun that a relative clause hangs on is what its verb is done to ("the town that rebels took")."""
+        own = self.kids(v, "nsubj")
+        if not own or self.passive(v):
+            return False
+        return not any(self.tokens[c].tag in ("WDT", "WP") for c in own) and not [
+            c for c in self.kids(v, *OBJECT) if self.tokens[c].tag not in ("WDT", "WP")
+        ]
+
+    def subjects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
+        """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
+        if not self.acted(v, transitive=transitive):
+            return self.surface(v)
+        found = [p for c in self.kids(v, "agent") for p in self.kids(c, "pobj", "pcomp")]
+        if not found:
+            found = [p for c in self.kids(v, "prep") if self.lemmas[c] == "by" for p in self.kids(c, "pobj")]
+        if not found:
+            found = self._shared_agent(v)
+        return tuple(j for f in found if self.tokens[f].pos not in VERBAL for j in self.joined(f))
+
+    def _shared_agent(self, v: int) -> list[int]:
+        """"were captured and killed by X": X did both."""
+        token = self.tokens[v]
+        near = [c for c in self.kids(v, "conj") if self.tokens[c].pos in VERBAL]
+        if token.dep == "conj" and self.tokens[token.head].pos in VERBAL:
+            near.append(token.head)
+        return [p for n in near for a in self.kids(n, "agent") for p in self.kids(a, "pobj")]
+
+    def acted(self, v: int, *, transitive: bool = False) -> bool:
+        """Whether the grammatical subject is the one it is done to."""
+        if self.passive(v):
+            return True
+        token = self.tokens[v]
+        if not transitive or token.tag not in ("VBN", "VBD") or self.kids(v, *OBJECT, "ccomp", "dative"):
+            return False
+        return not self._object_elsewhere(v) and not self.kids(v, "aux")
+
+    def _object_elsewhere(self, v: int) -> bool:
+        if self.tokens[v].dep == "relcl" and self._relative_object(v):
+            return True
+        return any(self.kids(c, *OBJECT) for c in self.kids(v, "conj") if self.tokens[c].pos in VERBAL)
+
+    def objects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
+        """What it is done to."""
+        if self.acted(v, transitive=transitive):
+            return self.surface(v)
+        found = [c for c in self.kids(v, *OBJECT) if self.tokens[c].tag not in ("WDT", "WP")]
+        if not found and self.tokens[v].dep == "relcl" and self._relative_object(v):
+            found = [self.tokens[v].head]
+        if not found and transitive:
+            found = [o for c in self.kids(v, "conj") if self.tokens[c].pos in VERBAL for o in self.kids(c, *OBJECT)]
+        return tuple(j for f in found for j in self.joined(f))
+
+    # ------------------------------------------------------------ prepositions
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """(preposition, noun) pairs of i, conjoined nouns each: ("in", Herat), ("out of", town)."""
+        found = []
+        for c in self.kids(i, "prep", "agent", "dative", "advmod", "prt"):
+            name = self.lemmas[c]
+            for p in self.kids(c, "pobj"):
+                found += [(name, j) for j in self.joined(p)]
+            for inner in self.kids(c, "prep", "pcomp"):
+                if self.tokens[inner].pos in ("ADP", "SCONJ"):
+                    found += [(f"{name} {self.lemmas[inner]}", j) for p in self.kids(inner, "pobj") for j in self.joined(p)]
+                    found += [(self.lemmas[inner], j) for p in self.kids(inner, "pobj") for j in self.joined(p)]
+            for other in self.kids(c, "conj"):
+                if self.tokens[other].pos == "ADP":
+                    found += [(self.lemmas[other], j) for p in self.kids(other, "pobj") for j in self.joined(p)]
+        return found
+
+    # ------------------------------------------------------------ noun phrases
+    def core(self, i: int) -> int:
+        """The noun that a counting word counts: "dozens of fighters" is about fighters."""
+        for _ in range(3):
+            container = self.lemmas[i] in self.words.containers or self.tokens[i].pos == "NUM" or self.tokens[i].tag == "CD"
+            inner = [p for c in self.kids(i, "prep") if self.lemmas[c] == "of" for p in self.kids(c, "pobj")] if container else []
+            if not inner:
+                return i
+            i = inner[0]
+        return i
+
+    def phrase(self, i: int, *, wide: bool = False) -> Span:
+        """The words of the noun phrase of i without what trails behind it; `wide` keeps all that depends on it but clauses."""
+        held = [i]
+        stack = list(self.children[i])
+        while stack:
+            c = stack.pop()
+            token = self.tokens[c]
+            if token.dep in TRAILING and not (token.dep in ("conj", "cc") and wide) and not self._inside(c, i):
+                continue
+            if token.dep == "prep" and c > i and self.lemmas[c] not in ("of", "from", "to", "between") and not wide:
+                continue
+            if token.dep == "prep" and self.lemmas[c] in ("from", "to") and not self._counts(i) and not wide:
+                continue
+            held.append(c)
+            stack += self.children[c]
+        sentence = self.document.sentences[self.tokens[i].sentence]
+        first, last = min(held), max(held)
+        first = max(first, sentence.first)
+        while first < i and self.tokens[first].pos in ("PUNCT", "CCONJ", "ADV") and self.tokens[first].tag not in ("RB", "RBR", "RBS", "$"):
+            first += 1
+        while last > i and self.tokens[last].pos == "PUNCT" and self.tokens[last].text not in ("”", '"', ")", "’"):
+            last -= 1
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _inside(self, c: int, i: int) -> bool:
+        """Marks and coordinations that stand before the head belong to the name: "six- and seven-year-old boys"."""
+        return c < i and self.tokens[c].dep in ("punct", "conj", "cc", "appos", "dep")
+
+    def _counts(self, i: int) -> bool:
+        return self.lemmas[i] in self.words.containers or self.tokens[i].pos == "NUM"
+
+    def head_token(self, span: Span) -> Token | None:
+        """The word that governs a span."""
+        return self.document.head_of(span)

@@ -1,0 +1,70 @@
+"""Candidates -> Events: the words of each role become parties, places, days and numbers, by our own resolvers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place, Role, RoleName, Time, When, content_id
+from . import rules
+from .counting import count
+from .grammar import Grammar
+from .parties import Parties, place_of
+from .words import load
+
+
+def ground(
+    document: Document, candidates: Sequence[Candidate], actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]
+) -> tuple[Event, ...]:
+    """Candidates as events: no number, date or place comes from a reader, only from the words it points at.
+
+    `place` and `when` are filled only where a role points at them; later stages fill the rest. A candidate whose anchor is not what stands
+    in the text is dropped. `rule` and `readers` are kept.
+    """
+    parties = Parties(document, Grammar(document, load(document.language)), actors, places)
+    true = [c for c in candidates if document.text[c.anchor.start : c.anchor.end] == c.anchor.quote]
+    return tuple(_event(document, candidate, parties, places, times) for candidate in true)
+
+
+def _event(document: Document, candidate: Candidate, parties: Parties, places: Sequence[Place], times: Sequence[Time]) -> Event:
+    frame = next((f for f in rules.frames(document.language) if f.id == candidate.rule), None)
+    kind = rules.kinds(document.language).get(candidate.kind)
+    of = (frame.of if frame is not None and frame.of is not None else None) or (kind.of if kind is not None else "other")
+    actor = _parties(parties, candidate, "actor")
+    recipient = tuple(p for p in _parties(parties, candidate, "recipient") if all(p.id != a.id for a in actor))
+    return Event(
+        id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
+        sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(document, candidate, places),
+        when=_when(candidate, times), quantities=count(document, candidate.role("quantity"), of),
+        factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
+        rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
+    )  # fmt: skip
+
+
+def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for role in candidate.role(name):
+        for party in parties.of(role):
+            found.setdefault(party.id, party)
+    return tuple(found.values())
+
+
+def _places(document: Document, candidate: Candidate, places: Sequence[Place]) -> tuple[EventPlace, ...]:
+    found: dict[str, EventPlace] = {}
+    for role in candidate.role("place"):
+        place = place_of(document, role, places)
+        if place is not None:
+            found.setdefault(place.id, place)
+    return tuple(found.values())
+
+
+def _when(candidate: Candidate, times: Sequence[Time]) -> When | None:
+    for role in candidate.role("when"):
+        time = _time(role, times)
+        if time is not None:
+            return When(earliest=time.earliest, latest=time.latest, how="clause", rule=time.rule, start=time.start, end=time.end, quote=time.quote)
+    return None
+
+
+def _time(role: Role, times: Sequence[Time]) -> Time | None:
+    held = [t for t in times if t.start <= role.head < t.end and (t.earliest is not None or t.latest is not None)]
+    return min(held, key=lambda t: (t.start - t.end, t.start)) if held else None

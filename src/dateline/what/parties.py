@@ -1,0 +1,97 @@
+"""Words of a role as parties: the actor they speak of, else a party named by the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, content_id, mention_of
+from .grammar import Grammar
+from .sorts import PRONOUNS
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any", "other", "another", "all", "both", "“", '"', "‘", "'"})  # fmt: skip
+KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
+LONGEST = 90
+
+
+class Parties:
+    """Resolves role words of one document; `actors` and `places` may be empty."""
+
+    def __init__(self, document: Document, grammar: Grammar, actors: Sequence[Actor], places: Sequence[Place]) -> None:
+        self.document, self.grammar, self.places = document, grammar, places
+        self.actors = sorted(actors, key=lambda a: (a.start, a.end))
+        self.by_id: dict[str, Actor] = {}
+        for actor in self.actors:
+            self.by_id.setdefault(actor.id, actor)
+
+    def of(self, role: Role) -> tuple[Party, ...]:
+        """The parties that the words of a role speak of: none for a pronoun that stays open, several for "both sides"."""
+        token = self.document.token_at(role.head)
+        if token is None:
+            return ()
+        near = [a for a in self.actors if a.start < role.span.end and role.span.start < a.end or a.start <= role.head < a.end]
+        mention = self._mention(near, role, token.i)
+        if mention is not None:
+            return self._of_mention(mention, role)
+        if token.pos == "PRON" or token.text.lower() in PRONOUNS:
+            return ()
+        return self._named(role, token.i)
+
+    def _mention(self, near: Sequence[Actor], role: Role, head: int) -> Actor | None:
+        holding = [a for a in near if a.start <= role.head < a.end]
+        if holding:
+            return mention_of(holding, role.span, role.head)
+        core = self.grammar.core(head)
+        if core != head:
+            return mention_of(near, role.span, self.document.tokens[core].start)
+        return None
+
+    def _of_mention(self, mention: Actor, role: Role) -> tuple[Party, ...]:
+        span = Span(min(mention.start, role.span.start), mention.end) if mention.start < role.span.start else role.span
+        words = self._quote(span if span.start <= mention.start and mention.end <= span.end else mention.span)
+        members = [self.by_id[m] for m in mention.members if m in self.by_id]
+        if members:
+            return tuple(Party(name=m.name, id=m.id, kind=m.kind, rule=role.rule, **words) for m in members)
+        if not mention.resolved:
+            return () if mention.form == "pronoun" else self._named(role, self._head(role))
+        return (Party(name=mention.name, id=mention.id, kind=mention.kind, rule=role.rule, **words),)
+
+    def _head(self, role: Role) -> int:
+        token = self.document.token_at(role.head)
+        return token.i if token is not None else 0
+
+    def _named(self, role: Role, head: int) -> tuple[Party, ...]:
+        name = self._name(role.span)
+        core = self.grammar.core(head)
+        if not name or not any(c.isalpha() for c in name):
+            return ()
+        sorts = self.grammar.words.sorts.get(self.grammar.lemmas[core], frozenset())
+        kind = next((kind for sort, kind in KINDS if sort in sorts), "unnamed")
+        return (Party(name=name, id=content_id("a", name.casefold()), kind=kind, rule=role.rule, **self._quote(role.span)),)
+
+    def _name(self, span: Span) -> str:
+        """The words without determiner and number before them."""
+        words = self.document.tokens_in(span)
+        first = 0
+        while first < len(words) - 1 and (
+            words[first].text.lower() in DETERMINERS or words[first].pos in ("DET", "PUNCT") or (words[first].pos == "NUM" and words[first + 1].pos != "ADP")
+            or words[first].dep in ("advmod", "quantmod")
+        ):  # fmt: skip
+            first += 1
+        last = span.end
+        return self.document.text[words[first].start : last].strip(" ,;:“”\"")[:LONGEST] if words else ""
+
+    def _quote(self, span: Span) -> dict[str, object]:
+        return {"start": span.start, "end": span.end, "quote": span.of(self.document.text)}
+
+
+def place_of(document: Document, role: Role, places: Sequence[Place]) -> EventPlace | None:
+    """The place that the words of a role name, or None where the atlas knows none."""
+    near = [p for p in places if p.start < role.span.end and role.span.start < p.end]
+    found = mention_of(near, role.span, role.head) if near else None
+    if found is None:
+        return None
+    return EventPlace(
+        name=found.name, id=found.id, country=found.country, admin1=found.admin1, admin2=found.admin2, lat=found.lat, lon=found.lon,
+        precision=found.precision, kind=found.kind, relation=found.relation, rule=f"frame:{role.rule}", start=found.start, end=found.end,
+        quote=found.quote,
+    )  # fmt: skip

@@ -1,0 +1,241 @@
+"""Where a frame's roles are found: slots of a clause or a noun, as pointers to words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..model import Role, RoleName, Span
+from . import rules
+from .grammar import VERBAL, Grammar
+from .rules import Entry
+from .sorts import Sorts
+
+AGAINST = ("against", "on", "with")
+
+
+class Filler:
+    """Finds the slots of one match: subject, object, prepositions, and the light verb that hosts a noun."""
+
+    def __init__(self, grammar: Grammar, sorts: Sorts, at: int, entry: Entry, tokens: tuple[int, ...] = ()) -> None:
+        self.grammar, self.sorts, self.at, self.entry = grammar, sorts, at, entry
+        self.frame = entry.frame
+        self.kind = rules.kinds(grammar.document.language)[entry.frame.kind]
+        self.tokens = tokens or (at,)
+
+    @cached_property
+    def verb(self) -> int | None:
+        """The verb whose clause it is: the word itself, the copula, or the light verb that hosts the noun."""
+        token = self.grammar.tokens[self.at]
+        if self.entry.part == "verb":
+            return self.at
+        if self.entry.part in ("adjective", "phrase"):
+            head = self.grammar.tokens[token.head]
+            return head.i if head.pos in VERBAL and token.dep not in ("nsubj", "nsubjpass") else None
+        return self.host
+
+    @cached_property
+    def host(self) -> int | None:
+        """The light verb a noun is the object of ("launched an attack"), or the occurrence verb it is the subject of ("clashes erupted")."""
+        grammar, token = self.grammar, self.grammar.tokens[self.at]
+        up, dep = token.head, token.dep
+        for _ in range(3):
+            if dep != "conj":
+                break
+            up, dep = grammar.tokens[up].head, grammar.tokens[up].dep
+        if dep == "pobj" and grammar.lemmas[up] in ("of", "in", "on", "with", "out") and grammar.tokens[up].dep in ("prep", "prt"):
+            inner = grammar.tokens[up].head
+            if grammar.lemmas[up] == "of" and grammar.lemmas[inner] in grammar.words.containers:
+                up, dep = grammar.tokens[inner].head, grammar.tokens[inner].dep
+            elif grammar.tokens[inner].pos in VERBAL and f"{grammar.lemmas[inner]} {grammar.lemmas[up]}" in grammar.words.light_verbs:
+                return inner
+        if grammar.tokens[up].pos not in VERBAL:
+            return None
+        lemma = grammar.lemmas[up]
+        if dep in ("dobj", "nsubjpass", "attr") and lemma in grammar.words.light_verbs:
+            return up
+        return up if dep in ("nsubj", "nsubjpass") and lemma in grammar.words.occurrence_verbs else None
+
+    @cached_property
+    def hosted(self) -> bool:
+        """Whether a light verb carries the noun, so that it is told and not only named."""
+        return self.entry.part == "noun" and self.host is not None
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, int]]:
+        """(preposition, noun) pairs of the match: of its words, of its host, and of its object where the parse hangs them there."""
+        grammar = self.grammar
+        found = list(grammar.prepositions(self.at))
+        for t in self.tokens[1:]:
+            found += grammar.prepositions(t)
+            if grammar.tokens[t].pos == "ADP":
+                found += [(grammar.lemmas[t], j) for p in grammar.kids(t, "pobj") for j in grammar.joined(p)]
+        if self.entry.part != "verb" and self.verb is not None:
+            found += grammar.prepositions(self.verb)
+        return found
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """The words of a slot; a preposition by its name."""
+        if self.entry.part == "hyphen":
+            return self._hyphen(name)
+        method = getattr(self, f"_{name}", None) if name in ("subject", "object", "indirect", "poss", "mod", "host_object", "self") else None
+        if name == "host":
+            return self._subject() if self.entry.part == "noun" else ()
+        if method is not None:
+            return tuple(method())
+        return tuple(j for p, j in self.pairs if p == name)
+
+    def _hyphen(self, name: str) -> tuple[int, ...]:
+        if name in ("subject", "by"):
+            return (self.at - 2,)
+        return (self.grammar.tokens[self.at].head,) if name == "object" else ()
+
+    def _subject(self) -> tuple[int, ...]:
+        grammar, verb = self.grammar, self.verb
+        if self.entry.part in ("adjective", "phrase"):
+            return self._predicated()
+        if verb is None:
+            return ()
+        found = grammar.subjects(verb, transitive=self.frame.transitive)
+        if self.entry.part == "noun":
+            token = grammar.tokens[self.at]
+            if token.dep in ("nsubj", "nsubjpass") and not grammar.passive(verb):
+                return ()
+            return tuple(i for i in found if i != self.at and i not in grammar.joined(self.at))
+        return tuple(i for i in found if i not in self.tokens)
+
+    def _predicated(self) -> tuple[int, ...]:
+        """What an adjective or phrase is said of: the subject of its copula, or the noun it stands behind ("12 dead")."""
+        grammar, token = self.grammar, self.grammar.tokens[self.at]
+        own = grammar.kids(self.at, "nsubj", "nsubjpass")
+        if own:
+            return tuple(j for o in own for j in grammar.joined(o))
+        head = grammar.tokens[token.head]
+        if head.pos in VERBAL and token.dep in ("acomp", "attr", "oprd", "advmod", "prep", "xcomp", "ccomp", "conj", "advcl", "npadvmod", "dobj"):
+            if token.dep in ("oprd", "ccomp") or grammar.kids(head.i, "dobj"):
+                objects = grammar.objects(head.i)
+                if objects and self.at not in objects:
+                    return objects
+            return grammar.surface(head.i)
+        if head.pos in ("NOUN", "PROPN", "NUM", "PRON") and head.i != token.i:
+            return tuple(grammar.joined(head.i)) if token.dep != "conj" else ()
+        return ()
+
+    def _object(self) -> tuple[int, ...]:
+        if self.entry.part == "noun":
+            return self.slot("of")
+        if self.verb is None or self.entry.part != "verb":
+            return ()
+        found = self.grammar.objects(self.verb, transitive=self.frame.transitive)
+        return tuple(i for i in found if i not in self.tokens)
+
+    def _indirect(self) -> list[int]:
+        found = [c for c in self.grammar.kids(self.at, "dative", "iobj") if self.grammar.tokens[c].pos not in ("ADP",)]
+        found += [p for c in self.grammar.kids(self.at, "dative") for p in self.grammar.kids(c, "pobj")]
+        return [j for f in found for j in self.grammar.joined(f)]
+
+    def _poss(self) -> list[int]:
+        return [j for t in self.tokens for c in self.grammar.kids(t, "poss") for j in self.grammar.joined(c)]
+
+    def _mod(self) -> list[int]:
+        """Names and nationalities before a noun: "Israeli air strike", "Taliban attack", "a police raid"."""
+        found = []
+        for c in self.grammar.kids(self.at, "amod", "compound", "nmod"):
+            token = self.grammar.tokens[c]
+            capital = token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN")
+            party = c in self.sorts.actors or (c not in self.sorts.places and self.sorts.labels.get(c) in ("NORP", "GPE", "ORG"))
+            noun = self.grammar.words.sorts.get(self.grammar.lemmas[c], frozenset()) & {"armed", "authority", "crowd"}
+            if (capital and party) or noun or (c in self.sorts.actors):
+                found.append(c)
+        return found
+
+    def _host_object(self) -> tuple[int, ...]:
+        return self.grammar.objects(self.verb) if self.verb is not None else ()
+
+    def _self(self) -> list[int]:
+        return [self.at]
+
+
+def fill(filler: Filler) -> tuple[Role, ...]:
+    """The roles of a match, each filler one pointer."""
+    frame, kind, noun = filler.frame, filler.kind, filler.entry.part == "noun"
+    plan: dict[RoleName, tuple[str, ...]] = {
+        "actor": frame.actor if frame.actor is not None else kind.noun_actor if noun else kind.actor,
+        "recipient": frame.recipient if frame.recipient is not None else kind.noun_recipient if noun else kind.recipient,
+        "place": frame.place if frame.place is not None else kind.noun_place if noun else kind.place,
+        "quantity": frame.count if frame.count is not None else kind.count,
+    }
+    found: list[Role] = []
+    used: set[int] = set()
+    for name in ("place", "actor", "recipient"):
+        for slot in plan[name]:
+            words = [w for w in filler.slot(slot) if w not in used and _suits(filler, name, slot, w)]
+            if words:
+                used.update(words)
+                found += [_role(filler, name, w, slot) for w in words]
+                break
+    found += _locations(filler, {r.head for r in found})
+    for slot in plan["quantity"]:
+        words = list(filler.slot(slot))
+        if words:
+            found += [_role(filler, "quantity", w, slot) for w in words]
+            break
+    return tuple(found + _times(filler))
+
+
+def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
+    """Whether a word may fill a role: no times, and no bare places as parties but where a state is meant."""
+    sorts, token = filler.sorts, filler.grammar.tokens[word]
+    if word in sorts.times or token.pos in ("VERB", "PUNCT", "ADP", "SCONJ") or "time" in sorts.of(word):
+        return False
+    if name == "place":
+        return sorts.is_place(word) or slot in ("object", "subject")
+    if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
+        return False
+    return not ("place" in sorts.of(word) and slot not in ("subject", "object", "by", "poss", "mod", "host") and not sorts.of(word) & {"authority", "armed", "people", "building"})
+
+
+def _locations(filler: Filler, used: set[int]) -> list[Role]:
+    """Places by preposition, of the match itself and of the nouns it acts on: "killed five people in Herat"."""
+    grammar, sorts = filler.grammar, filler.sorts
+    names = grammar.words.place_prepositions | filler.kind.motion
+    pairs = list(filler.pairs)
+    for slot in ("object", "subject"):
+        for word in filler.slot(slot)[:2]:
+            pairs += [(p, j) for p, j in grammar.prepositions(word) if p in grammar.words.place_prepositions]
+    tokens = grammar.tokens
+    if filler.entry.part == "noun" and tokens[filler.at].dep == "pobj" and filler.host is None:
+        up = tokens[tokens[filler.at].head].head
+        if tokens[up].pos in VERBAL:
+            pairs += [(p, j) for p, j in grammar.prepositions(up) if p in grammar.words.place_prepositions]
+    found, seen = [], set(used)
+    for name, word in pairs:
+        if name in names and word not in seen and sorts.is_place(word):
+            seen.add(word)
+            found.append(_role(filler, "place", word, name))
+    return found
+
+
+def _times(filler: Filler) -> list[Role]:
+    """Expressions of time that hang on the match or on the verb of its clause."""
+    if not filler.sorts.times:
+        return []
+    grammar, found = filler.grammar, []
+    holders = dict.fromkeys((filler.at, *(filler.tokens), *([filler.verb] if filler.verb is not None else [])))
+    seen: set[int] = set()
+    for holder in holders:
+        for c in grammar.children[holder]:
+            token = grammar.tokens[c]
+            inner = [c] if token.dep in ("npadvmod", "advmod", "nmod", "compound", "amod", "poss", "pobj", "tmod") else []
+            if token.dep == "prep":
+                inner = grammar.kids(c, "pobj", "pcomp", "advmod")
+            for i in inner:
+                time = filler.sorts.times.get(i)
+                if time is not None and time.start not in seen:
+                    seen.add(time.start)
+                    found.append(Role(name="when", span=time.span, head=grammar.tokens[i].start, rule=grammar.tokens[c].dep))
+    return found
+
+
+def _role(filler: Filler, name: RoleName, word: int, slot: str) -> Role:
+    span: Span = filler.grammar.phrase(word)
+    return Role(name=name, span=span, head=filler.grammar.tokens[word].start, rule=slot)

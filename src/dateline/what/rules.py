@@ -1,0 +1,127 @@
+"""The frames as data: what a rule may ask and what it gives."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ..lexicon import document, rules
+from ..model import Factuality
+from ..model.event import QuantityOf
+
+FILES = ("frames_territory.toml", "frames_violence.toml", "frames_people.toml", "frames_diplomacy.toml", "frames_state.toml")
+Part = Literal["verb", "noun", "adjective", "phrase", "hyphen"]
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule: which words name an event of `kind`, what must stand in its clause, and where its roles are found.
+
+    Words: `verbs` ("take", "pull back", "open fire": a verb, then words that depend on it), `nouns`, `adjectives` (said of something),
+    `phrases` (words in a row, anchored as a whole), `hyphens` ("held" for "rebel-held town").
+    Conditions on sorts (any of them is enough): `subject`, `object`, `preps` (a preposition and what it governs, one of those listed must
+    be there), and what may not be: `not_subject`, `not_object`, `not_preps`. The sort "any" asks that something is there, "none" that
+    nothing is. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may.
+    Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
+    light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
+    `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
+    """
+
+    id: str
+    kind: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    hyphens: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    preps: dict[str, tuple[str, ...]] = {}
+    not_preps: dict[str, tuple[str, ...]] = {}
+    context: frozenset[str] = frozenset()
+    not_context: frozenset[str] = frozenset()
+    voice: Literal["active", "passive"] | None = None
+    transitive: bool = False
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    place: tuple[str, ...] | None = None
+    count: tuple[str, ...] | None = None
+    of: QuantityOf | None = None
+    factuality: Factuality | None = None
+    hides: bool = False
+    light: bool | None = None
+    score: float = 0.8
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much it asks: of two rules that match, the one that asks more is taken."""
+        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.voice))) * 2 + sum(
+            map(bool, (self.not_subject, self.not_object, self.not_preps, self.not_context))
+        )
+
+
+class KindFrame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a kind's roles are found unless a rule says otherwise, for verbs and for nouns; `count` and `of` tell what its numbers count.
+
+    `family`: kinds that a bare noun may echo. `motion`: further prepositions whose place is this event's.
+    """
+
+    id: str
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ("object",)
+    place: tuple[str, ...] = ()
+    noun_actor: tuple[str, ...] = ("by", "host", "poss", "mod")
+    noun_recipient: tuple[str, ...] = ("against", "on", "of")
+    noun_place: tuple[str, ...] = ()
+    count: tuple[str, ...] = ()
+    of: QuantityOf = "other"
+    family: tuple[str, ...] = ()
+    motion: frozenset[str] = frozenset()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A frame under one of its wordings: the words after the first, in order."""
+
+    frame: Frame
+    part: Part
+    rest: tuple[str, ...]
+    order: int
+
+
+@cache
+def frames(language: str) -> tuple[Frame, ...]:
+    """Every rule of a language, in the order of its files."""
+    return tuple(frame for name in FILES for frame in rules(language, name, Frame))
+
+
+@cache
+def kinds(language: str) -> dict[str, KindFrame]:
+    """The role frames of the kinds."""
+    return {kind.id: kind for kind in rules(language, "frames_kinds.toml", KindFrame, "kind")}
+
+
+@cache
+def index(language: str) -> dict[str, tuple[Entry, ...]]:
+    """The wordings of all rules by their first word."""
+    found: dict[str, list[Entry]] = {}
+    for order, frame in enumerate(frames(language)):
+        parts: tuple[tuple[Part, tuple[str, ...]], ...] = (
+            ("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives), ("phrase", frame.phrases), ("hyphen", frame.hyphens),
+        )  # fmt: skip
+        for part, wordings in parts:
+            for wording in wordings:
+                first, *rest = wording.split(" ")
+                found.setdefault(first, []).append(Entry(frame, part, tuple(rest), order))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
+def echoes(language: str) -> dict[str, frozenset[str]]:
+    """The lists by which an echo is told from a telling."""
+    return {key: frozenset(value) for key, value in document(language, "echoes.toml").items() if isinstance(value, list)}

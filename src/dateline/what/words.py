@@ -1,0 +1,43 @@
+"""The small closed word lists that reading a clause rests on, from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from ..lexicon import document, rules
+
+
+class Sort(msgspec.Struct, frozen=True, kw_only=True):
+    """A sort of thing that may fill a role, with the nouns (and other head words) that tell it."""
+
+    id: str
+    nouns: frozenset[str]
+    also: tuple[str, ...] = ()
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Closed lists of one language: `sorts` maps a noun to the sorts it tells."""
+
+    object_control: frozenset[str]
+    object_of: frozenset[str]
+    containers: frozenset[str]
+    forms: dict[str, str]
+    light_verbs: frozenset[str]
+    occurrence_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    sorts: dict[str, frozenset[str]]
+
+
+@cache
+def load(language: str) -> Words:
+    """The lists of a language, read once a process."""
+    plain = document(language, "nouns_grammar.toml")
+    sorts: dict[str, set[str]] = {}
+    for sort in rules(language, "nouns_sorts.toml", Sort, "sort"):
+        for noun in sort.nouns:
+            sorts.setdefault(noun, set()).update((sort.id, *sort.also))
+    listed = {key: frozenset(plain[key]) for key in (
+        "object_control", "object_of", "containers", "light_verbs", "occurrence_verbs", "place_prepositions")}  # fmt: skip
+    return Words(forms=dict(plain["forms"]), sorts={noun: frozenset(found) for noun, found in sorts.items()}, **listed)
