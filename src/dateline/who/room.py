@@ -1,12 +1,158 @@
-"""The stage of who/. (First outline.)"""
+"""The stage of who/: every mention of an actor, in order of the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Actor, Document, Place, Published
+from ..model import Actor, Document, Place, Published, Span
+from ..model.mention import ActorKind
+from .focus import focus
+from .nominals import nominal
+from .phrases import Phrase, phrases
+from .pronouns import RELATIVE, pronoun
+from .register import Known, build
+from .story import Found, Story
+from .words import words as load_words
+
+PERSONAL = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT"))
 
 
 def find(document: Document, places: Sequence[Place], published: Published) -> tuple[Actor, ...]:
-    """Every mention of an actor, with the best name that the whole report gives."""
-    return ()
+    """Every mention of an actor, with the best name that the whole report gives.
+
+    A mention covers a noun phrase without the clauses behind it. "The insurgents", "they" and "the army" carry the name of the actor
+    that the report tells; an unnamed actor keeps its words; what is ambiguous stays open (`resolved` false). Total on any document.
+    """
+    words = load_words(document.language)
+    register = build(document, places, published, words)
+    placed = {t.i: p.country for p in places if p.country for t in document.tokens_in(p.span)}
+    story = Story(document, words, register, focus(document, places, register), placed)
+    for phrase in _in_order(document, phrases(document, words)):
+        found = _read(story, phrase)
+        if found:
+            story.add(found)
+    _modifiers(story)
+    return _actors(story)
+
+
+def _in_order(document: Document, found: Sequence[Phrase]) -> list[Phrase]:
+    """Left to right, but what stands behind "of" before what it belongs to, and a relative word after its noun."""
+    inner: dict[int, int] = {i: phrase.head for phrase in found for i in phrase.inner}
+
+    def key(phrase: Phrase) -> tuple[int, int]:
+        at, depth = phrase.head, 0
+        while at in inner and depth < 6:
+            at, depth = inner[at], depth + 1
+        return at, -depth
+
+    return sorted(found, key=key)
+
+
+def _read(story: Story, phrase: Phrase) -> Found | None:
+    token = story.token(phrase.head)
+    if token.tag in PERSONAL or token.text.lower() in RELATIVE:
+        return pronoun(story, phrase)
+    known = story.known(phrase.head)
+    if known:
+        return _named(story, phrase, known)
+    if token.pos == "PRON" and token.text.lower() not in story.words.standalone:
+        return None
+    return nominal(story, phrase)
+
+
+def _named(story: Story, phrase: Phrase, known: Known) -> Found | None:
+    """A phrase whose head is a name. A bare state or capital is an actor only where the grammar makes it one."""
+    entry = known.entry
+    token = story.token(phrase.head)
+    rule = "who.name"
+    form = known.form
+    if entry and entry.sort == "state" and entry.form in ("name", "capital"):
+        if not _acts(story, phrase, capital=entry.form == "capital"):
+            return None
+        form, rule = ("metonym", "who.metonym") if entry.form == "capital" else ("name", "who.state")
+    form = "metonym" if form in ("metonym", "capital") else "adjective" if form == "adjective" else "name"
+    first = min((i for i in (*phrase.left, phrase.head) if story.token(i).start >= known.start), default=phrase.head)
+    whole = _widen(story, phrase, known, first)
+    kind: ActorKind = known.name.kind
+    found = story.make(
+        whole, (known.name.id, known.name.name, kind), rule, form=form, country=known.name.country, sex=known.name.sex,
+        plural=token.tag in ("NNPS", "NNS") or kind == "people", titles=known.titles, cls=None,
+    )  # fmt: skip
+    return found
+
+
+def _widen(story: Story, phrase: Phrase, known: Known, first: int) -> Phrase:
+    """The phrase, made to hold the whole name where the parse cut it."""
+    inside = [t.i for t in story.document.tokens_in(Span(known.start, known.end))]
+    left, right = min(phrase.first, inside[0]), max(phrase.head, inside[-1])
+    return Phrase(
+        head=phrase.head, first=left, core=right, last=right, left=phrase.left, inner=(), definite=phrase.definite, plural=phrase.plural,
+        counted=phrase.counted,
+    )  # fmt: skip
+
+
+def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:
+    """Whether a bare state or capital is spoken of as one who acts, and not as a place."""
+    token = story.token(phrase.head)
+    while token.dep == "conj" and token.head != token.i and story.token(token.head).pos == "PROPN":
+        token = story.token(token.head)
+    words = story.words
+    above = story.token(token.head)
+    verb = above.lemma.lower()
+    if token.dep == "nsubj":
+        return verb in words.speech or verb in words.action or (not capital and above.pos == "VERB" and verb not in ("lie", "border", "see", "witness"))
+    if token.dep == "pobj":
+        prep = above.text.lower()
+        if prep in words.locative:
+            return prep in ("from", "to") and not capital and story.token(above.head).pos == "VERB" and _given(story, above.head)
+        if capital:
+            return prep in ("by", "with", "between", "against") and story.token(above.head).pos in ("VERB", "NOUN") and not phrase.inner
+        return prep in ("by", "with", "between", "against", "for", "of", "on", "among")
+    if token.dep == "poss":
+        return not capital or verb in ("offensive", "assault", "attack", "decision", "demand", "claim", "government", "ally", "proposal", "rejection", "force", "troop")
+    if token.dep in ("dobj", "dative", "nsubjpass"):
+        return not capital and (verb in words.speech or verb in ("attack", "invade", "defeat", "join", "arm", "help", "back", "sanction", "punish", "isolate"))
+    return token.dep in ("ROOT", "agent", "appos") and not capital
+
+
+def _given(story: Story, verb: int) -> bool:
+    return story.token(verb).lemma.lower() in ("give", "send", "sell", "supply", "provide", "deliver", "hand", "offer", "lend", "return", "demand", "seek", "receive", "buy")
+
+
+def _modifiers(story: Story) -> None:
+    """Names that stand inside another phrase ("the Taliban assault", "Israeli air strikes") are mentions of their own where the
+    phrase itself speaks of somebody else, or of nobody.
+    """
+    heads = {i for f in story.found for i in (f.phrase.head,)}
+    covered: dict[int, list[Found]] = {}
+    for found in story.found:
+        for i in range(found.phrase.first, found.phrase.last + 1):
+            covered.setdefault(i, []).append(found)
+    for known in story.register.order:
+        tokens = story.document.tokens_in(Span(known.start, known.end))
+        if not tokens or any(t.i in heads for t in tokens) or known.form in ("capital",):
+            continue
+        if any(f.id == known.name.id for t in tokens for f in covered.get(t.i, ())):
+            continue
+        head = story.document.head_of(Span(known.start, known.end)) or tokens[-1]
+        if known.entry and known.entry.sort == "state" and head.dep == "pobj":
+            continue
+        phrase = Phrase(head.i, tokens[0].i, tokens[-1].i, tokens[-1].i, (), (), definite=False, plural=False, counted=False)
+        form = "adjective" if known.form in ("adjective", "noun") else "metonym" if known.form == "metonym" else "name"
+        story.found.append(story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.modifier", form=form, country=known.name.country))
+
+
+def _actors(story: Story) -> tuple[Actor, ...]:
+    text = story.document.text
+    made: dict[tuple[int, int, int], Actor] = {}
+    for found in story.found:
+        if found.start >= found.end:
+            continue
+        head = story.token(found.phrase.head).start
+        actor = Actor(
+            start=found.start, end=found.end, quote=text[found.start : found.end], id=found.id, name=found.name, kind=found.kind,
+            form=found.form, country=found.country, head=head, resolved=found.resolved, members=found.members,
+            title=" ".join(found.titles) or None, rule=found.rule,
+        )  # fmt: skip
+        made.setdefault((found.start, found.end, head), actor)
+    return tuple(made[key] for key in sorted(made))

@@ -1,0 +1,51 @@
+"""Which country a report, or a place in it, is about: whose army "the army" is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from ..model import Document, Place
+from .register import Register
+
+# Where a report plays counts most; a foreign power is nearly always named beside its troops.
+PLACE, NAMED, ADJECTIVE, GROUP, NOUN = 2.0, 1.0, 0.8, 0.7, 1.0
+NEAR = 700  # characters: about two paragraphs
+
+
+class Focus(msgspec.Struct, frozen=True):
+    """Weighted mentions of countries, in order of the text."""
+
+    at: tuple[int, ...]
+    marks: tuple[tuple[int, str, float], ...]
+    total: dict[str, float]
+
+    def country(self, offset: int) -> str | None:
+        """The country in focus at an offset: told often in the report, and near."""
+        score: dict[str, float] = {country: weight for country, weight in self.total.items()}
+        first = bisect_right(self.at, offset - NEAR)
+        for where, country, weight in self.marks[first : bisect_right(self.at, offset + NEAR // 3)]:
+            closeness = 1.0 - abs(offset - where) / (NEAR + 1)
+            score[country] += 2.0 * weight * closeness
+        return max(score, key=lambda c: (score[c], c)) if score else None
+
+
+def focus(document: Document, places: Sequence[Place], register: Register) -> Focus:
+    """Where the report plays, from its places and the names in it."""
+    marks = [(p.start, p.country, PLACE if p.kind != "country" else NAMED) for p in places if p.country]
+    placed = {p.start for p in places}
+    for known in register.order:
+        if known.start in placed or not known.entry:
+            continue
+        weight = {"group": GROUP, "state": {"name": NAMED, "adjective": ADJECTIVE}.get(known.form, NOUN), "population": GROUP}.get(known.entry.sort)
+        if weight is None or len(known.countries) > 3:
+            continue
+        marks += [(known.start, country, weight / len(known.countries)) for country in known.countries]
+    marks.sort()
+    total: dict[str, float] = defaultdict(float)
+    for _, country, weight in marks:
+        total[country] += weight
+    return Focus(tuple(m[0] for m in marks), tuple(marks), dict(total))

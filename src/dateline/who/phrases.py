@@ -1,0 +1,116 @@
+"""Noun phrases: which words make one, which word carries it, what stands left of it and what belongs to it on the right."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..model import Document, Span, Token
+from .words import Words
+
+# What may stand left of a noun inside its phrase.
+LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct", "nounmod", "case"))
+# A word in one of these places is part of another's phrase.
+INSIDE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "det", "predet", "punct", "case"))
+ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr", "appos", "oprd", "ROOT"))
+NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+DETERMINERS = frozenset(("the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"))
+PLURAL = frozenset(("NNS", "NNPS"))
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase. `head`, `first`, `last` are token indexes (last inclusive), `core` the last token before what follows "of" or "for".
+
+    `left` are the tokens before the head, `inner` the heads of the phrases that follow with a preposition.
+    """
+
+    head: int
+    first: int
+    core: int
+    last: int
+    left: tuple[int, ...]
+    inner: tuple[int, ...]
+    definite: bool
+    plural: bool
+    counted: bool
+
+    def span(self, document: Document) -> Span:
+        """The characters of the phrase."""
+        return Span(document.tokens[self.first].start, document.tokens[self.last].end)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters. The tagger leaves plurals of capitalised and unknown words as they are.
+
+    >>> lemma(Token(0, 0, 6, "Rebels", "Rebels", "PROPN", "NNPS", "nsubj", 0, 0))
+    'rebel'
+    """
+    word = token.lemma.lower()
+    if word == token.text.lower() and token.tag in PLURAL and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return {"gunmen": "gunman", "policemen": "policeman", "men": "man", "women": "woman"}.get(word, word)
+
+
+def is_head(document: Document, token: Token) -> bool:
+    """Whether the word carries a noun phrase of its own."""
+    if token.pos in NOUNS:
+        return token.dep not in INSIDE or (token.dep == "nmod" and token.pos == "PRON")
+    if token.tag == "PRP$":
+        return True
+    # "the wounded", "two others", "Seven were killed": adjectives and numbers that stand for people
+    return token.dep in ARGUMENT and token.dep != "ROOT" and token.pos in ("ADJ", "NUM", "DET", "VERB") and _stands_alone(document, token)
+
+
+def _stands_alone(document: Document, token: Token) -> bool:
+    if token.pos in ("NUM", "DET"):
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj")
+    kids = [document.tokens[c] for c in document.children[token.i]]
+    return any(k.dep == "det" for k in kids) and not any(k.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for k in kids)
+
+
+def _left_edge(document: Document, i: int, depth: int = 0) -> int:
+    edge = i
+    if depth < 12:
+        for child in document.children[i]:
+            if child < i and document.tokens[child].dep in LEFT:
+                edge = min(edge, _left_edge(document, child, depth + 1))
+    return edge
+
+
+def _trim(document: Document, first: int, head: int) -> int:
+    """Without marks at the left edge: quotes, commas, brackets."""
+    while first < head and document.tokens[first].pos == "PUNCT":
+        first += 1
+    return first
+
+
+def phrase_of(document: Document, i: int, words: Words) -> Phrase:
+    """The noun phrase that token i carries."""
+    token = document.tokens[i]
+    first = _trim(document, _left_edge(document, i), i)
+    left = tuple(range(first, i))
+    last, inner = i, []
+    for child in document.children[i]:
+        kid = document.tokens[child]
+        if child <= i or child > last + 1:
+            continue
+        if kid.dep == "prep" and kid.text.lower() in words.complement:
+            at = next((c for c in document.children[child] if document.tokens[c].dep == "pobj"), None)
+        elif kid.text.lower() == "loyal":
+            at = next((g for c in document.children[child] for g in document.children[c] if document.tokens[g].dep == "pobj"), None)
+        else:
+            at = None
+        if at is not None and at - last < 14:
+            last = at
+            inner.append(at)
+    nearby = [document.tokens[j].text.lower() for j in left[:2]]
+    return Phrase(
+        head=i, first=first, core=i, last=last, left=left, inner=tuple(inner),
+        definite=bool(DETERMINERS & set(nearby)) or any(document.tokens[j].dep == "poss" for j in left),
+        plural=token.tag in PLURAL or token.text.lower() in words.standalone or lemma(token) in ("police", "people"),
+        counted=any(document.tokens[j].dep in ("nummod", "quantmod") or document.tokens[j].pos == "NUM" for j in left),
+    )  # fmt: skip
+
+
+def phrases(document: Document, words: Words) -> tuple[Phrase, ...]:
+    """Every noun phrase of the document, in the order of their heads."""
+    return tuple(phrase_of(document, token.i, words) for token in document.tokens if is_head(document, token))

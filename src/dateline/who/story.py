@@ -1,0 +1,120 @@
+"""What has been told so far: the mentions in order, and how to look one up. Memory of one document, nothing global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ..model import Document, Token
+from ..model.mention import ActorKind
+from .focus import Focus
+from .phrases import Phrase, lemma
+from .register import Known, Register, state_name
+from .words import Class, Words
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A mention while the document is read: its phrase, whom it names, and how it was told."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    id: str
+    name: str
+    kind: ActorKind
+    form: str
+    rule: str
+    cls: Class | None = None
+    lemma: str = ""
+    country: str | None = None
+    sex: str | None = None
+    plural: bool = False
+    resolved: bool = True
+    members: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass
+class Story:
+    """One document being read from first to last word."""
+
+    document: Document
+    words: Words
+    register: Register
+    focus: Focus
+    place_country: dict[int, str]
+    found: list[Found] = field(default_factory=list)
+    by_head: dict[int, Found] = field(default_factory=dict)
+
+    def add(self, found: Found) -> Found:
+        """Remember a mention."""
+        self.found.append(found)
+        self.by_head[found.phrase.head] = found
+        return found
+
+    def token(self, i: int) -> Token:
+        """Token i."""
+        return self.document.tokens[i]
+
+    def known(self, i: int) -> Known | None:
+        """The name that stands at token i."""
+        return self.register.at.get(i)
+
+    def kids(self, i: int, *deps: str) -> list[Token]:
+        """The tokens that hang on token i by one of these relations."""
+        return [self.document.tokens[c] for c in self.document.children[i] if self.document.tokens[c].dep in deps]
+
+    def subject(self, verb: int, depth: int = 0) -> Token | None:
+        """The subject of a verb, its own or the one it shares ("A came and took", "seizing X, A …", "A wants to take")."""
+        own = self.kids(verb, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return own[0]
+        token = self.token(verb)
+        shares = token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and token.head != verb and depth < 6
+        if not shares:
+            return None
+        above = self.token(token.head)
+        if token.dep == "pcomp":
+            above = self.token(above.head)
+        return self.subject(above.i, depth + 1)
+
+    def clause(self, i: int) -> Token:
+        """The verb whose clause token i stands in (the root, if there is none)."""
+        token = self.token(i)
+        while token.head != token.i:
+            above = self.token(token.head)
+            token = above
+            if above.pos in ("VERB", "AUX"):
+                return above
+        return token
+
+    def before(self, i: int, sentences: int) -> list[Found]:
+        """Mentions before token i, the nearest first, back to so many sentences."""
+        sentence = self.token(i).sentence
+        return [f for f in reversed(self.found) if f.phrase.head < i and sentence - self.token(f.phrase.head).sentence <= sentences]
+
+    def siblings(self, i: int) -> set[str]:
+        """The ids of the other parties of the same verb: nobody attacks himself by name."""
+        verb = self.clause(i)
+        beside = self.kids(verb.i, "nsubj", "nsubjpass", "dobj")
+        beside += [t for p in self.kids(verb.i, "prep", "agent") if p.text.lower() in ("by", "with", "against", "from") for t in self.kids(p.i, "pobj")]
+        ids = set()
+        for token in beside:
+            if token.i == i:
+                continue
+            there = self.by_head.get(token.i)
+            known = self.known(token.i)
+            ids.add(there.id if there else known.name.id if known else "")
+        return ids - {""}
+
+    def government(self, country: str) -> tuple[str, str]:
+        """Id and name of a state's government."""
+        return state_name(country)
+
+    def make(self, phrase: Phrase, who: tuple[str, str, ActorKind], rule: str, **more: object) -> Found:
+        """A mention of `who` (id, name, kind) in the words of a phrase."""
+        span = phrase.span(self.document)
+        head = self.token(phrase.head)
+        given: dict[str, object] = {"form": "nominal", "lemma": lemma(head), "plural": phrase.plural} | more
+        return Found(phrase=phrase, start=span.start, end=span.end, id=who[0], name=who[1], kind=who[2], rule=rule, **given)  # type: ignore[arg-type]  # fields by name
