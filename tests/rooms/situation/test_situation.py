@@ -1,0 +1,241 @@
+"""Who held what, on which day, how surely, on whose word."""
+
+import random
+from datetime import date
+
+import pytest
+
+from dateline.situation import situation
+
+DAY = date(2030, 5, 20)
+
+
+def took(**more):
+    return {"kind": "capture", "anchor": "took", "actor": ["rebels"], "recipient": [], "place": ["Tavin"], "when": "2030-05-06", **more}
+
+
+def holds(**more):
+    return {"kind": "control", "anchor": "hold", "actor": ["rebels"], "place": ["Tavin"], "factuality": "ongoing", **more}
+
+
+TOOK = "The rebels took Tavin on Monday."
+
+# (name, reports as (published, text, events), (place, level, holder, status) in force on 2030-05-20)
+CASES = [
+    ("a report says so itself", [("07", TOOK, [took()])], [("Tavin", "city", "Red Front", "controlled")]),
+    (
+        "only the captor says so",
+        [("07", "The rebels took Tavin, a rebels spokesman said.", [took(said_by="a rebels spokesman")])],
+        [("Tavin", "city", "Red Front", "claimed")],
+    ),
+    (
+        "the loser concedes",
+        [("07", "The rebels took Tavin, the army said.", [took(said_by="the army")])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "somebody apart from both says so",
+        [("07", "The rebels took Tavin, a baker said.", [took(said_by="a baker")])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "a claim, and later a report in its own voice",
+        [
+            ("07", "The rebels took Tavin, a rebels spokesman said.", [took(said_by="a rebels spokesman")]),
+            ("09", "After the rebels took Tavin, shops opened.", [took(when=None)]),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "told and denied",
+        [
+            ("07", TOOK, [took()]),
+            ("08", "The army denied that the rebels took Tavin.", [took(factuality="negated", said_by="The army")]),
+        ],
+        [("Tavin", "city", "Red Front", "contested")],
+    ),
+    (
+        "denied, and later told again",
+        [
+            ("07", TOOK, [took()]),
+            ("08", "The army denied that the rebels took Tavin.", [took(factuality="negated", said_by="The army")]),
+            ("11", "Since the rebels took Tavin it is quiet.", [took()]),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "fighting told after",
+        [
+            ("07", TOOK, [took()]),
+            ("12", "The army and the rebels fought in Tavin.", [{
+                "kind": "clash", "anchor": "fought", "actor": ["army"], "recipient": ["rebels"], "place": ["Tavin"], "when": "2030-05-11",
+            }]),
+        ],
+        [("Tavin", "city", "Red Front", "contested")],
+    ),
+    (
+        "the other side is said to hold it still",
+        [
+            ("07", TOOK, [took(recipient=["army"])]),
+            ("09", "The army still hold Tavin, a general said.", [holds(actor=["army"], when="2030-05-09", said_by="a general")]),
+        ],
+        [("Tavin", "city", "Red Front", "contested")],
+    ),
+    (
+        "taken and retaken",
+        [
+            ("07", TOOK, [took()]),
+            ("15", "The army took Tavin back.", [took(actor=["army"], recipient=["rebels"], when="2030-05-14")]),
+        ],
+        [("Tavin", "city", "Government of Arland", "controlled")],
+    ),
+    (
+        "taken, lost, and taken again",
+        [
+            ("07", TOOK, [took()]),
+            ("11", "The army took Tavin back.", [took(actor=["army"], when="2030-05-10")]),
+            ("15", "The rebels took Tavin again.", [took(when="2030-05-14")]),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "left without a successor",
+        [
+            ("07", TOOK, [took()]),
+            ("15", "The rebels left Tavin.", [took(kind="withdrawal", anchor="left", when="2030-05-14")]),
+        ],
+        [],
+    ),
+    ("planned", [("07", "The rebels took Tavin, they plan.", [took(factuality="announced")])], []),
+    ("feared", [("07", "The rebels took Tavin, some fear.", [took(factuality="possible")])], []),
+    ("long ago", [("07", "In another war rebels took Tavin.", [took(when="1997-01-01/1997-12-31", background=True)])], []),
+    ("only denied", [("07", "The army denied that the rebels took Tavin.", [took(factuality="negated")])], []),
+    ("a part of the town", [("07", "The rebels took parts of Tavin.", [took()])], []),
+    ("the outskirts of the town", [("07", "The rebels took the southern outskirts of Tavin.", [took()])], []),
+    ("the centre of the town", [("07", "The rebels took the centre of Tavin.", [took()])], [("Tavin", "city", "Red Front", "controlled")]),
+    (
+        "city, airport, district and province are four places",
+        [("07", "The rebels took Tavin. They took Oran, Tavin airport and Tavin district.", [
+            took(), took(place=["Oran"]), took(place=["Tavin airport"]), took(place=["Tavin district"]),
+        ])],
+        [
+            ("Oran", "province", "Red Front", "controlled"),
+            ("Tavin", "city", "Red Front", "controlled"),
+            ("Tavin airport", "site", "Red Front", "controlled"),
+            ("Tavin district", "district", "Red Front", "controlled"),
+        ],
+    ),
+    ("a whole country is no place on the map", [("07", "The rebels took Arland.", [took(place=["Arland"])])], []),
+    (
+        "a count fills no map",
+        [("07", "The rebels hold about nine towns in Oran.", [holds(place=["Oran"], many=[("places held", 8, 10, 12)])])],
+        [],
+    ),
+    ("a state that is told", [("07", "The rebels hold Tavin.", [holds()])], [("Tavin", "city", "Red Front", "controlled")]),
+    (
+        "the town gives itself up to them",
+        [("07", "The army gave up Tavin to the rebels.", [took(kind="surrender", anchor="gave up", actor=["army"], recipient=["rebels"])])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "the captor is named once in the report",
+        [("07", "The rebels took Tavin. Belko fell too.", [took(), took(anchor="fell", actor=[], place=["Belko"])])],
+        [("Belko", "city", "Red Front", "controlled"), ("Tavin", "city", "Red Front", "controlled")],
+    ),
+    ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
+    (
+        "a communiqué speaks for its party",
+        [("07", "Communiqué. The rebels took Tavin today.", [took()], "Statement of the rebels, Red Front")],
+        [("Tavin", "city", "Red Front", "claimed")],
+    ),
+    (
+        "a minister claims for the government",
+        [("07", "The army took Tavin, a minister said.", [took(actor=["army"], said_by="a minister")])],
+        [("Tavin", "city", "Government of Arland", "claimed")],
+    ),
+    (
+        "an officer of the losing army is no claim of the group",
+        [("07", "The rebels took Tavin, an officer said.", [took(said_by="an officer")])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+]  # fmt: skip
+
+
+def _readings(reading, reports):
+    return [
+        reading(f"{n}.txt", f"2030-05-{published}", text, *events, title=title[0] if title else None)
+        for n, (published, text, events, *title) in enumerate(reports)
+    ]
+
+
+@pytest.mark.parametrize(("reports", "held"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_who_holds_what(reading, reports, held):
+    now = situation(_readings(reading, reports))
+    assert sorted((h.place, h.level, h.holder, h.status) for h in now.on(DAY)) == sorted(held)
+
+
+def test_a_change_of_holder_ends_the_one_before(reading):
+    now = situation(
+        _readings(reading, [("07", TOOK, [took()]), ("15", "The army took Tavin.", [took(actor=["army"], when="2030-05-13/2030-05-14")])])
+    )
+    first, second = now.holdings()
+    assert (first.holder, second.holder) == ("Red Front", "Government of Arland")
+    assert first.to == second.from_
+    assert [h.holder for h in now.on(date(2030, 5, 12))] == ["Red Front"]
+    assert [h.holder for h in now.on(date(2030, 5, 13))] == ["Red Front", "Government of Arland"]  # one of the two, on this day
+    assert [h.holder for h in now.on(date(2030, 5, 15))] == ["Government of Arland"]
+    assert now.on(date(2030, 5, 5)) == ()
+
+
+def test_who_lost_it_held_it_before(reading):
+    now = situation(_readings(reading, [("07", "The rebels took Tavin from the army on Monday.", [took(recipient=["army"])])]))
+    (before,) = now.on(date(2030, 5, 5))
+    assert (before.holder, before.from_.earliest, before.from_.latest) == ("Government of Arland", None, None)
+    assert str(before.to.latest) == "2030-05-06"
+    assert now.on(date(2029, 5, 5)) == ()  # nobody says who held it a year ago
+
+
+def test_days_on_which_reports_disagree(reading):
+    now = situation(_readings(reading, [("07", TOOK, [took()]), ("08", TOOK + " So it was.", [took(when="2030-05-07")])]))
+    (holding,) = now.holdings()
+    assert (str(holding.from_.earliest), str(holding.from_.latest)) == ("2030-05-06", "2030-05-07")
+    assert len(holding.evidence) == 2
+
+
+def test_denials_are_evidence(reading):
+    denial = took(factuality="negated", said_by="The army")
+    now = situation(_readings(reading, [("07", TOOK, [took()]), ("08", "The army denied that the rebels took Tavin.", [denial])]))
+    (holding,) = now.on(DAY)
+    assert [(e.report, e.stance, e.by) for e in holding.evidence] == [("0.txt", "tells", None), ("1.txt", "denies", "The army")]
+    for evidence, text in zip(holding.evidence, (TOOK, "The army denied that the rebels took Tavin."), strict=True):
+        assert text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_fighting_counts_from_its_day(reading):
+    fought = {"kind": "clash", "anchor": "fought", "actor": ["army"], "recipient": ["rebels"], "place": ["Tavin"], "when": "2030-05-11"}
+    now = situation(_readings(reading, [("07", TOOK, [took()]), ("12", "The army and the rebels fought in Tavin.", [fought])]))
+    assert [now.on(date(2030, 5, d))[0].status for d in (8, 11, 30)] == ["controlled", "contested", "contested"]
+    assert now.on(date(2030, 8, 1))[0].status == "controlled"
+
+
+def test_counts_are_kept_and_fill_nothing(reading):
+    text = "The rebels hold about nine towns of Oran."
+    now = situation(_readings(reading, [("07", text, [holds(place=["Oran"], many=[("places held", 8, 10, 12)])])]))
+    (count,) = now.counts
+    assert (count.holder, count.low, count.high, count.total, str(count.as_of)) == ("Red Front", 8, 10, 12, "2030-05-07")
+    assert now.holdings() == ()
+
+
+def test_order_of_reports_makes_no_difference(reading):
+    made = [r for n, c in enumerate(CASES) for r in _readings(reading, [(p, t + " No." * n, e, *x) for p, t, e, *x in c[1]])]
+    there = situation(made)
+    for seed in range(5):
+        random.Random(seed).shuffle(made)
+        again = situation(made)
+        assert again.holdings() == there.holdings()
+        assert again.counts == there.counts
+
+
+def test_age_of_the_last_evidence(reading):
+    now = situation(_readings(reading, [("07", TOOK, [took()]), ("09", "Rebels hold Tavin. So rebels hold Tavin.", [holds()])]))
+    assert str(now.on(DAY)[0].last_evidence) == "2030-05-09"
