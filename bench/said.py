@@ -19,11 +19,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "shared" / "bench")
 import benchlib as b  # noqa: E402  # stands outside the package, beside the annotated reports
 
 from dateline import parse, said, who
-from dateline.model import Actor, Document, Event, Metadata, Published, Quoted, Report, Span, content_id
+from dateline.model import Actor, Document, Event, Metadata, Party, Published, Quoted, Report, Span, content_id
 
 
 def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
-    """A mention for every quoted name of a party, wherever its words stand; pronouns only where they are quoted."""
+    """A mention for every quoted name of a party, wherever its words stand; a pronoun only in the sentence where it is quoted.
+
+    With these, what is measured is who is heard, not who "he" is: that is the work of who/.
+    """
     found: dict[tuple[int, int], Actor] = {}
     for event in gold["events"]:
         for slot in ("actor", "recipient"):
@@ -38,15 +41,23 @@ def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
                         match.span(),
                         Actor(start=made.start, end=made.end, quote=made.quote, id=content_id("a", party["name"]), name=party["name"], kind="unnamed"),
                     )
+        for party in event.get("said_by") or []:
+            quote, start, end = party.get("quote"), event["sentence"]["start"], event["sentence"]["end"]
+            if quote and quote.lower() in b.PRONOUN:
+                for match in re.finditer(r"(?<!\w)" + re.escape(quote) + r"(?!\w)", text[start:end]):
+                    at = (start + match.start(), start + match.end())
+                    identity = content_id("a", party["name"])
+                    found.setdefault(at, Actor(start=at[0], end=at[1], quote=match[0], id=identity, name=party["name"], kind="unnamed"))
     return tuple(found[key] for key in sorted(found))
 
 
 def events_of(gold: dict, text: str) -> list[Event]:
-    """The annotated events as bare events: kind, anchor, sentence."""
+    """The annotated events as bare events: kind, anchor, sentence, actor."""
     made = []
     for number, event in enumerate(gold["events"]):
         anchor, sentence = (Span(event[key]["start"], event[key]["end"]) for key in ("anchor", "sentence"))
-        made.append(Event(id=str(number), kind=event["kind"], anchor=Quoted.cut(text, anchor), sentence=sentence, rule="gold"))
+        actor = tuple(Party(name=p["name"], id=content_id("a", p["name"]), kind="unnamed") for p in event.get("actor") or [])
+        made.append(Event(id=str(number), kind=event["kind"], anchor=Quoted.cut(text, anchor), sentence=sentence, actor=actor, rule="gold"))
     return made
 
 

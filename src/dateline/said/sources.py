@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Document, Span, Token
-from . import tree
+from . import asides, tree
 from .cues import SpeechRule, speech_index, words
 
 CLAUSES = ("ccomp", "xcomp")
@@ -16,7 +16,7 @@ BREAKS = (",", "—", "–", "-", ";", ":", "(", ")", *OPENING, *CLOSING)
 
 class Saying(NamedTuple):
     """`source` is the head of the source's noun phrase; `content` holds the indexes of the tokens that the source answers for;
-    `also` are those whom the source itself cites.
+    `also` are those whom the source itself cites, `spans` the words of the speakers where they were read off the surface.
     """
 
     cue: Token
@@ -24,6 +24,7 @@ class Saying(NamedTuple):
     rule: str
     content: frozenset[int]
     also: tuple[Token, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def find(document: Document) -> tuple[Saying, ...]:
@@ -70,8 +71,10 @@ def _bounded(document: Document, saying: Saying) -> set[int]:
     aside: set[int] = set()
     for i in saying.content:
         token = document.tokens[i]
-        if token.dep == "relcl" and _aside(document, token) and saying.cue.i not in document.subtree(i):
-            aside |= set(document.subtree(i))
+        if (token.dep == "relcl" and _aside(document, token)) or _comment(document, token):
+            inside = document.subtree(i)
+            if saying.cue.i not in inside:
+                aside |= set(inside)
     return {i for i in saying.content if first <= i < last and i not in aside}
 
 
@@ -88,8 +91,23 @@ def _segment(document: Document, cue: Token) -> tuple[int, int]:
     return first, last
 
 
+def _goes_on(document: Document, verb: Token) -> bool:
+    """Whether a verb joined to a saying is the report's again: it has a subject of its own, or is itself something that speakers do."""
+    if tree.own_subject(document, verb.i) is not None or verb.dep != "conj":
+        return True
+    return verb.lemma.lower() in speech_index(document.language, "verb") or verb.lemma.lower() in words(document.language, "acts")
+
+
 def _that_follows(document: Document, at: int) -> bool:
     return any(t.lemma.lower() in words(document.language, "that") for t in document.tokens[at : at + 2])
+
+
+def _comment(document: Document, noun: Token) -> bool:
+    """"…, a charge that the army denied": the report's own word on what was said."""
+    if noun.dep != "appos" or noun.lemma.lower() not in words(document.language, "comments"):
+        return False
+    first = min(document.subtree(noun.i))
+    return first > 0 and document.tokens[first - 1].text in (",", "—", "–", "-") and tree.kid(document, noun.i, "relcl", "acl") is not None
 
 
 def _aside(document: Document, verb: Token) -> bool:
@@ -102,19 +120,67 @@ def _aside(document: Document, verb: Token) -> bool:
 
 # ---------------------------------------------------------------- verbs
 def _verb(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
+    found = _aside_clause(document, verb, rule) if "parenthesis" in rule.takes else None
+    return found or _clause(document, verb, rule)
+
+
+def _aside_clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
+    """A reporting clause between marks: what stands before it in its part of the sentence is its content, and what goes on behind it."""
+    aside = asides.at(document, verb)
+    if aside is None or _untold(document, verb):
+        return None
+    first, last = _segment(document, verb)
+    source = asides.head(document, aside.speakers[0])
+    if source is None or aside.first - first < 2 or _of_the_outlet(document, source) or source.lemma.lower() in words(document.language, "nobody"):
+        return None
+    chunk = next((i + 1 for i in range(aside.first - 2, first, -1) if document.tokens[i].text in BREAKS), first)
+    content = set(range(first, aside.first))
+    if aside.last + 1 < last and _goes_on_behind(document, first, chunk, aside):
+        relative = document.tokens[chunk].lemma.lower() in words(document.language, "who")
+        content = set(range(chunk if relative else first, aside.first)) | set(range(aside.last, last))
+    return Saying(verb, source, rule.id, frozenset(content), spans=aside.speakers)
+
+
+def _goes_on_behind(document: Document, first: int, chunk: int, aside: asides.Aside) -> bool:
+    """Whether the words behind a reporting clause are still the speaker's: joined by `and`, or needed to make the sentence whole."""
+    following = document.tokens[aside.last + 1]
+    if any(document.tokens[i].text in CLOSING for i in (aside.first - 1, aside.first - 2)):
+        return False
+    if following.pos == "CCONJ" or following.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+        return True
+    before = document.tokens[aside.first - 2]
+    whole = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in document.tokens[chunk : aside.first])
+    conditional = document.tokens[first].pos == "SCONJ" or document.tokens[first].lemma.lower() == "ask"
+    return not whole or conditional or before.pos == "AUX" or before.lemma == "be"
+
+
+def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     source = _speaker_of(document, verb, rule)
     if source is None or source.lemma.lower() in words(document.language, "nobody") or _untold(document, verb):
         return None
     content = _content(document, verb, rule)
+    if not content and "clause" in rule.takes:
+        content = _from_that(document, verb)
     if not content and "parenthesis" in rule.takes and _bare(document, verb):
         content = _parenthesis(document, verb, source)
-    else:
+    elif rule.takes and rule.takes[0] in ("clause", "fact") or rule.after:
         content |= _runs_on(document, verb, source, content)
     content -= _noun_words(document, source)
     content.discard(verb.i)
     if not content and "clause" not in rule.takes and rule.seat != "quoting":
         return None
     return Saying(verb, source, rule.id, frozenset(content))
+
+
+def _from_that(document: Document, verb: Token) -> set[int]:
+    """"said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
+    _, last = _segment(document, verb)
+    for token in document.tokens[verb.i + 1 : last]:
+        if token.lemma.lower() == "that" and token.dep == "mark":
+            return set(range(token.i, last))
+        if token.pos in tree.VERBAL:
+            break
+    return set()
 
 
 def _runs_on(document: Document, verb: Token, source: Token, content: set[int]) -> set[int]:
@@ -124,11 +190,11 @@ def _runs_on(document: Document, verb: Token, source: Token, content: set[int]) 
     own = document.subtree(verb.i)
     first, last = _segment(document, verb)
     if verb.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp") and verb.head < verb.i:
-        last = min(last, own[-1] + 1)
+        last = min(last, next((i for i in range(own[-1] + 1, last) if document.tokens[i].text in BREAKS), last))
     behind = [i for i in content if i > verb.i]
     run = set(range(min(behind), last)) if behind else set()
     for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
-        if other.i > verb.i and not _that(document, other) and other.i not in content:
+        if other.i > verb.i and not _that(document, other) and other.i not in content and _goes_on(document, other):
             run -= set(document.subtree(other.i))
     before = [i for i in content if i < verb.i]
     if before and not behind and verb.dep not in ("relcl", "acl"):
@@ -213,8 +279,11 @@ def _before(document: Document, verb: Token) -> Token | None:
 
 
 def _of_the_outlet(document: Document, noun: Token) -> bool:
-    """"we", "our correspondent", "an earlier version of this story": the publisher's own mouth."""
-    return noun.lemma.lower() in words(document.language, "publisher")
+    """"we", "our correspondent", "this newspaper", "an earlier version of this story": the publisher's own mouth."""
+    if noun.lemma.lower() in words(document.language, "publisher"):
+        return True
+    this = tree.kid(document, noun.i, "det", "poss")
+    return this is not None and this.lemma.lower() in ("this", "our") and noun.lemma.lower() in words(document.language, "outlets")
 
 
 def _outer(document: Document, verb: Token) -> Token | None:
@@ -258,12 +327,14 @@ def _content(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
         if verb.dep == "acl":
             content |= set(document.subtree(verb.head)) - set(document.subtree(verb.i))
     for child in tree.kids(document, verb.i):
-        if child.dep in CLAUSES and "clause" in rule.takes:
+        if child.dep in CLAUSES and ("clause" in rule.takes or ("fact" in rule.takes and _finite(document, child))):
+            if child.dep == "xcomp" and child.pos not in tree.VERBAL:
+                continue
             content |= set(document.subtree(child.i))
             if child.dep == "xcomp":
                 content |= _joined_deeds(document, verb, child)
         elif child.dep in ("dobj", "oprd", "attr", "dative") and child.i > verb.i and _is_content(document, verb, child, rule):
-            content |= set(document.subtree(child.i))
+            content |= set(document.subtree(child.i)) - _relatives(document, child)
             if "figure" in rule.takes:
                 content |= {i for at in _ats(document, verb, child) for i in document.subtree(at.i)}
         elif child.dep in ("prep", "dative", "agent", "prt") and child.lemma.lower() in rule.after:
@@ -272,6 +343,13 @@ def _content(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
             content |= set(document.subtree(child.i))
     content |= _prepositions_of_object(document, verb, rule)
     return content
+
+
+def _finite(document: Document, verb: Token) -> bool:
+    """Whether a clause tells a fact: it has a subject and a tense of its own."""
+    if verb.dep != "ccomp" or tree.own_subject(document, verb.i) is None:
+        return False
+    return _that(document, verb) or verb.tag in ("VBD", "VBZ", "VBP") or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.kids(document, verb.i, "aux", "auxpass"))
 
 
 def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
@@ -293,6 +371,11 @@ def _prepositions_of_object(document: Document, verb: Token, rule: SpeechRule) -
             if prep.lemma.lower() in rule.after and prep.i > verb.i:
                 content |= set(document.subtree(prep.i))
     return content
+
+
+def _relatives(document: Document, noun: Token) -> set[int]:
+    """What a relative clause tells about a thing claimed or denied is the report's own: "claimed the bomb that killed six"."""
+    return {i for verb in tree.kids(document, noun.i, "relcl") for i in document.subtree(verb.i)}
 
 
 def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule) -> bool:
@@ -389,12 +472,27 @@ def _phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None:
     own = set(document.subtree(cue.i)) | set(document.subtree(source.i))
     while top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
         top = document.tokens[top.head]
+    if cue.pos in ("NOUN", "PROPN"):
+        own |= {i for c in tree.kids(document, top.i, "advcl", "prep") if c.i != document.tokens[cue.head].i and c.dep == "advcl" for i in document.subtree(c.i)}
     first, last = _segment(document, cue)
-    whole = top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i
+    whole = (top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i) and cue.pos not in ("NOUN", "PROPN")
+    relative = _relative_before(document, cue, max(own))
+    if relative is not None:
+        return Saying(cue, source, rule.id, frozenset(range(relative, cue.i)))
     inside = (set(range(first, last)) if whole else set(document.subtree(top.i))) - own
     if cue.i - first > 2:
         inside -= _later_clauses(document, top, max(own))
     return Saying(cue, source, rule.id, frozenset(inside))
+
+
+def _relative_before(document: Document, cue: Token, last: int) -> int | None:
+    """Where a relative clause begins that the phrase closes: "the gangs, who hold the port, according to monitors, answered"."""
+    if last + 2 >= len(document.tokens) or document.tokens[last + 1].text != "," or document.tokens[last + 2].pos not in tree.VERBAL:
+        return None
+    for i in range(cue.i - 1, document.sentences[cue.sentence].first, -1):
+        if document.tokens[i].text == "," and i < cue.i - 1:
+            return i + 1 if document.tokens[i + 1].lemma.lower() in tree.RELATIVES else None
+    return None
 
 
 def _phrase_source(document: Document, cue: Token, rule: SpeechRule) -> Token | None:

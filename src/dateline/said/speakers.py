@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Actor, Document, Speaker, Token, content_id, mention_of
-from . import tree
+from ..model import Actor, Document, Span, Speaker, Token, content_id, mention_of
+from . import asides, tree
 from .sources import Saying
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "his ", "His ", "their ", "Their ")
@@ -13,8 +13,14 @@ ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "his ", "H
 
 def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[Speaker, ...]:
     """The source and those joined to it, each by its best name; `before` are earlier sayings, for a pronoun that nobody resolved."""
-    nouns = [noun for source in (saying.source, *saying.also) for noun in tree.joined(document, source.i)]
-    return tuple(_speaker(document, _named(document, noun), saying, actors, before) for noun in nouns)
+    found = [(_named(document, noun), None) for noun in tree.joined(document, saying.source.i)] if not saying.spans else []
+    for span in saying.spans:
+        head = asides.head(document, span)
+        if head is not None:
+            named = _named(document, head)
+            found.append((head, span) if named is head else (named, None))  # type: ignore[arg-type]  # a pair
+    found += [(noun, None) for source in saying.also for noun in tree.joined(document, source.i)]
+    return tuple(_speaker(document, noun, span or tree.phrase(document, noun.i), saying, actors, before) for noun, span in found)
 
 
 def _named(document: Document, noun: Token) -> Token:
@@ -24,8 +30,9 @@ def _named(document: Document, noun: Token) -> Token:
     return next((t for t in tree.kids(document, noun.i, "appos") if t.pos == "PROPN" and t.i > noun.i), noun)
 
 
-def _speaker(document: Document, noun: Token, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> Speaker:
-    span = tree.phrase(document, noun.i)
+def _speaker(
+    document: Document, noun: Token, span: Span, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]
+) -> Speaker:
     known = mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
     text = document.text
     written = {"start": span.start, "end": span.end, "quote": span.of(text)}

@@ -45,7 +45,10 @@ def _inside(document: Document, voice: quotations.Voice) -> frozenset[int]:
 
 
 def _nearest(anchor: Token, sayings: Sequence[Saying]) -> Saying | None:
-    """The saying with the least content that holds the anchor."""
+    """The saying with the least content that holds the anchor; where the anchor is itself the word of a figure ("put the dead at"), its own."""
+    own = [s for s in sayings if s.cue.i == anchor.i and s.rule in ("figure", "count") and s.content]
+    if own:
+        return own[0]
     holding = [s for s in sayings if anchor.i in s.content and s.source.i != anchor.i]
     return min(holding, key=lambda s: (len(s.content), abs(s.cue.i - anchor.i))) if holding else None
 
