@@ -65,6 +65,7 @@ def meaning(language: str, slot: str, text: str) -> str:
     """What the words in a slot say, as text."""
     if slot == "n":
         return number(language, text)
+    slot = "weekday" if slot == "beside" else slot
     if slot in slots(language):
         word = plain(text).rstrip(".")
         found = table(language, slot).get(word, table(language, slot).get(word.replace("-", " ")))
