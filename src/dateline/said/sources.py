@@ -88,12 +88,31 @@ def _segment(document: Document, cue: Token) -> tuple[int, int]:
                 first = token.i + 1
             elif token.i < last:
                 last = token.i
+        elif token.text == ":" and token.i < cue.i and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in document.tokens[first : token.i]):
+            first = token.i + 1
     return first, last
+
+
+def _cut(document: Document, first: int, last: int) -> int:
+    """Where content ends early: at ", as …" or ", even as …", where the report tells what else went on, and at ", a charge that …"."""
+    for i in range(first + 1, last - 2):
+        if document.tokens[i].text not in (",", "—", "–"):
+            continue
+        one, two = document.tokens[i + 1], document.tokens[i + 2]
+        if one.text.lower() == "even" and two.text.lower() == "as":
+            return i
+        if one.text.lower() == "as" and one.dep == "mark":
+            return i
+        if one.text.lower() in ("a", "an") and two.lemma.lower() in words(document.language, "comments"):
+            return i
+    return last
 
 
 def _goes_on(document: Document, verb: Token) -> bool:
     """Whether a verb joined to a saying is the report's again: it has a subject of its own, or is itself something that speakers do."""
     if tree.own_subject(document, verb.i) is not None or verb.dep != "conj":
+        return True
+    if any(t.text.lower() in ("but", "yet") for t in document.tokens[max(verb.i - 3, 0) : verb.i]):
         return True
     return verb.lemma.lower() in speech_index(document.language, "verb") or verb.lemma.lower() in words(document.language, "acts")
 
@@ -131,13 +150,13 @@ def _aside_clause(document: Document, verb: Token, rule: SpeechRule) -> Saying |
         return None
     first, last = _segment(document, verb)
     source = asides.head(document, aside.speakers[0])
-    if source is None or aside.first - first < 2 or _of_the_outlet(document, source) or source.lemma.lower() in words(document.language, "nobody"):
+    if source is None or aside.first - first < 2 or _of_the_outlet(document, source) or _nobody(document, source):
         return None
     chunk = next((i + 1 for i in range(aside.first - 2, first, -1) if document.tokens[i].text in BREAKS), first)
     content = set(range(first, aside.first))
     if aside.last + 1 < last and _goes_on_behind(document, first, chunk, aside):
-        relative = document.tokens[chunk].lemma.lower() in words(document.language, "who")
-        content = set(range(chunk if relative else first, aside.first)) | set(range(aside.last, last))
+        start = _medial(document, first, aside.first, aside.last)
+        content = set(range(first if start is None else start, aside.first)) | set(range(aside.last, last))
     return Saying(verb, source, rule.id, frozenset(content), spans=aside.speakers)
 
 
@@ -156,7 +175,7 @@ def _goes_on_behind(document: Document, first: int, chunk: int, aside: asides.As
 
 def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     source = _speaker_of(document, verb, rule)
-    if source is None or source.lemma.lower() in words(document.language, "nobody") or _untold(document, verb):
+    if source is None or _nobody(document, source) or _untold(document, verb):
         return None
     content = _content(document, verb, rule)
     if not content and "clause" in rule.takes:
@@ -196,10 +215,16 @@ def _runs_on(document: Document, verb: Token, source: Token, content: set[int]) 
     for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
         if other.i > verb.i and not _that(document, other) and other.i not in content and _goes_on(document, other):
             run -= set(document.subtree(other.i))
+    run = {i for i in run if i < _cut(document, min(behind), last)} if behind else run
     before = [i for i in content if i < verb.i]
     if before and not behind and verb.dep not in ("relcl", "acl"):
         run |= set(range(first, max(_clause_start(document, verb, source), max(before) + 1)))
     return run
+
+
+def _nobody(document: Document, source: Token) -> bool:
+    nobody = words(document.language, "nobody")
+    return source.lemma.lower() in nobody or any(t.lemma.lower() in ("no", "neither") for t in tree.kids(document, source.i, "det"))
 
 
 def _untold(document: Document, verb: Token) -> bool:
@@ -244,7 +269,7 @@ def _noun_words(document: Document, source: Token) -> set[int]:
 
 
 def _speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | None:
-    if verb.dep == "amod":
+    if verb.dep == "amod" or (verb.tag == "VB" and tree.is_root(verb) and tree.kid(document, verb.i, "aux", *tree.SUBJECTS) is None):
         return None
     if tree.is_passive(document, verb.i) and not _looks_passive(document, verb):
         by = tree.agent(document, verb.i)
@@ -328,7 +353,7 @@ def _content(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
             content |= set(document.subtree(verb.head)) - set(document.subtree(verb.i))
     for child in tree.kids(document, verb.i):
         if child.dep in CLAUSES and ("clause" in rule.takes or ("fact" in rule.takes and _finite(document, child))):
-            if child.dep == "xcomp" and child.pos not in tree.VERBAL:
+            if child.dep == "xcomp" and (child.pos not in tree.VERBAL or verb.lemma.lower() in words(document.language, "ordering")):
                 continue
             content |= set(document.subtree(child.i))
             if child.dep == "xcomp":
@@ -347,7 +372,7 @@ def _content(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
 
 def _finite(document: Document, verb: Token) -> bool:
     """Whether a clause tells a fact: it has a subject and a tense of its own."""
-    if verb.dep != "ccomp" or tree.own_subject(document, verb.i) is None:
+    if verb.dep != "ccomp" or tree.own_subject(document, verb.i) is None or verb.i < verb.head:
         return False
     return _that(document, verb) or verb.tag in ("VBD", "VBZ", "VBP") or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.kids(document, verb.i, "aux", "auxpass"))
 
@@ -476,23 +501,32 @@ def _phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None:
         own |= {i for c in tree.kids(document, top.i, "advcl", "prep") if c.i != document.tokens[cue.head].i and c.dep == "advcl" for i in document.subtree(c.i)}
     first, last = _segment(document, cue)
     whole = (top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i) and cue.pos not in ("NOUN", "PROPN")
-    relative = _relative_before(document, cue, max(own))
-    if relative is not None:
-        return Saying(cue, source, rule.id, frozenset(range(relative, cue.i)))
+    edge = max(own) if cue.pos not in ("NOUN", "PROPN") else cue.i
+    start = _medial(document, first, cue.i, edge + 1)
+    if start is not None:
+        return Saying(cue, source, rule.id, frozenset(set(range(start, last)) - own))
     inside = (set(range(first, last)) if whole else set(document.subtree(top.i))) - own
     if cue.i - first > 2:
         inside -= _later_clauses(document, top, max(own))
     return Saying(cue, source, rule.id, frozenset(inside))
 
 
-def _relative_before(document: Document, cue: Token, last: int) -> int | None:
-    """Where a relative clause begins that the phrase closes: "the gangs, who hold the port, according to monitors, answered"."""
-    if last + 2 >= len(document.tokens) or document.tokens[last + 1].text != "," or document.tokens[last + 2].pos not in tree.VERBAL:
+def _medial(document: Document, first: int, start: int, end: int) -> int | None:
+    """For a reporting clause in the middle of its own ("the gangs, who hold the port, monitors say, answered"; "and, both hope, ends it"):
+    where the words before it that it covers begin. None where it stands at an edge.
+    """
+    if end + 1 >= len(document.tokens) or document.tokens[end].text != ",":
         return None
-    for i in range(cue.i - 1, document.sentences[cue.sentence].first, -1):
-        if document.tokens[i].text == "," and i < cue.i - 1:
-            return i + 1 if document.tokens[i + 1].lemma.lower() in tree.RELATIVES else None
-    return None
+    at = start - 1
+    if at > first and document.tokens[at].text in BREAKS:
+        at -= 1
+    if document.tokens[at].pos in ("CCONJ", "SCONJ") or document.tokens[at].tag in ("WRB", "WDT"):
+        return start
+    if document.tokens[end + 1].tag not in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+        return None
+    while at > first and document.tokens[at].text not in BREAKS and document.tokens[at].text.lower() not in ("while", "and", "but"):
+        at -= 1
+    return at if at == first else at + 1
 
 
 def _phrase_source(document: Document, cue: Token, rule: SpeechRule) -> Token | None:

@@ -92,7 +92,7 @@ def is_passive(document: Document, i: int) -> bool:
     verb = document.tokens[i]
     if kid(document, i, "auxpass", "nsubjpass", "agent") is not None:
         return True
-    return verb.tag in ("VBN", "VBD") and kid(document, i, "aux", *SUBJECTS) is None and verb.dep in ("acl", "amod")
+    return verb.tag in ("VBN", "VBD") and kid(document, i, "aux", *SUBJECTS) is None and (verb.dep in ("acl", "amod") or verb.tag == "VBN")
 
 
 def agent(document: Document, i: int) -> Token | None:
@@ -119,6 +119,11 @@ def phrase(document: Document, i: int) -> Span:
     return Span(document.tokens[first].start, document.tokens[last].end)
 
 
+def _no_word(text: str) -> bool:
+    """A bullet, or the time of an entry: no part of a name."""
+    return not any(c.isalnum() for c in text) or (":" in text and text[0].isdigit())
+
+
 def _hyphen(token: Token) -> bool:
     return token.text in ("-", "–", "/", "'", "’")
 
@@ -132,7 +137,7 @@ def _unbroken(document: Document, words: set[int], i: int) -> tuple[int, int]:
         if document.tokens[last + 1].text in (",", ":", ";", "—"):
             break
         last += 1
-    while document.tokens[first].pos in ("PUNCT", "CCONJ", "ADP") and first < i:
+    while first < i and (document.tokens[first].pos in ("PUNCT", "CCONJ", "ADP", "SYM") or _no_word(document.tokens[first].text)):
         first += 1
     while document.tokens[last].pos == "PUNCT" and last > i:
         last -= 1
