@@ -83,7 +83,7 @@ class Frames:
         at = tokens[-1] if entry.part == "phrase" and len(tokens) > 1 else i
         if entry.part == "phrase":
             at = i
-        return Match(at, entry, tokens) if self._conditions(at, entry) else None
+        return Match(at, entry, tokens) if self._conditions(at, entry, tokens) else None
 
     # ------------------------------------------------------------ words
     def _wording(self, i: int, entry: Entry) -> tuple[int, ...] | None:
@@ -96,11 +96,11 @@ class Frames:
             return (i,) if hyphened else None
         if entry.part == "verb" and not self._verbal(i):
             return None
-        if entry.part == "noun" and (token.pos not in NOMINAL or token.dep in ("compound", "nmod")) and not self._gerund(i):
+        if entry.part == "noun" and not self._nominal(i):
             return None
         if entry.part == "adjective" and token.pos not in ("ADJ", "ADV", "NOUN", "VERB", "ADP", "PROPN"):
             return None
-        if entry.part == "adjective" and token.dep == "amod":
+        if entry.part == "adjective" and token.dep == "amod" and token.head > i:
             return None
         return self._below(i, entry.rest)
 
@@ -111,6 +111,17 @@ class Frames:
         if token.pos in VERBAL or token.tag.startswith("VB"):
             return True
         return token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ")
+
+    def _nominal(self, i: int) -> bool:
+        """A noun that is not the name of something ("March", "Civil War"), nor part of another noun."""
+        token = self.grammar.tokens[i]
+        if token.dep in ("compound", "nmod") or i in self.sorts.times:
+            return False
+        if token.pos == "PROPN":
+            sentence = self.grammar.document.sentences[token.sentence]
+            heading = self.grammar.document.paragraphs[sentence.paragraph].kind == "heading"
+            return heading or token.text.islower() or i == sentence.first
+        return token.pos in NOMINAL or self._gerund(i)
 
     def _gerund(self, i: int) -> bool:
         token = self.grammar.tokens[i]
@@ -156,18 +167,18 @@ class Frames:
         lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
         return (not frame.context or bool(frame.context & lemmas)) and not frame.not_context & lemmas
 
-    def _conditions(self, i: int, entry: Entry) -> bool:
+    def _conditions(self, i: int, entry: Entry, tokens: tuple[int, ...] = ()) -> bool:
         frame, grammar = entry.frame, self.grammar
         if entry.part == "hyphen":
             return True
         if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
             return False
-        filler = Filler(grammar, self.sorts, i, entry)
+        filler = Filler(grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
             if not wanted and not barred:
                 continue
             words = filler.slot(slot)
-            if barred and any(self.sorts.is_any(w, barred) for w in words):
+            if barred and any(self.sorts.is_any(w, barred, wanted) for w in words):
                 return False
             if wanted and not self._holds(words, wanted):
                 return False
@@ -188,7 +199,7 @@ class Frames:
         roles = fill(filler)
         sentence = document.sentences[document.tokens[match.at].sentence]
         own = any(role.name in ("actor", "recipient", "place", "when", "quantity") for role in roles if role.rule != "host")
-        light = frame.light if frame.light is not None else match.entry.part == "noun" and not own and not filler.hosted
+        light = frame.light is not False and match.entry.part == "noun" and not own and not filler.hosted
         return Candidate(
             kind=frame.kind, anchor=Quoted.cut(document.text, self._anchor(match)), sentence=sentence.span, roles=roles, rule=frame.id,
             score=frame.score, factuality=frame.factuality, light=light,

@@ -143,8 +143,12 @@ class Grammar:
         if not own or self.passive(v):
             return False
         return not any(self.tokens[c].tag in ("WDT", "WP") for c in own) and not [
-            c for c in self.kids(v, *OBJECT) if self.tokens[c].tag not in ("WDT", "WP")
+            c for c in self.kids(v, *OBJECT) if not self._relative(c, v)
         ]
+
+    def _relative(self, c: int, v: int) -> bool:
+        """Whether c stands for the noun that the relative clause of v hangs on."""
+        return self.tokens[c].tag in ("WDT", "WP") or (c < v and self.tokens[v].dep == "relcl" and self.lemmas[c] in ("that", "which", "whom"))
 
     def subjects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
         """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
@@ -183,7 +187,7 @@ class Grammar:
         """What it is done to."""
         if self.acted(v, transitive=transitive):
             return self.surface(v)
-        found = [c for c in self.kids(v, *OBJECT) if self.tokens[c].tag not in ("WDT", "WP")]
+        found = [c for c in self.kids(v, *OBJECT) if not self._relative(c, v)]
         if not found and self.tokens[v].dep == "relcl" and self._relative_object(v):
             found = [self.tokens[v].head]
         if not found and transitive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model import Actor, Candidate, Document, Place, Time
-from . import frames, weigh
+from . import frames, setting, weigh
 
 Reader = Callable[[Document, Sequence[Actor], Sequence[Place], Sequence[Time]], tuple[Candidate, ...]]
 
@@ -19,5 +19,7 @@ def see(
 
     A reader takes the document and the mentions and gives candidates; all are weighed in one place (`weigh.join`).
     """
+    other = setting.elsewhere(document)
     seen = weigh.join(reader(document, actors, places, times) for reader in readers)
+    seen = tuple(c for c in seen if not any(span.holds(c.anchor.start) for span in other))
     return weigh.without_echoes(document, seen)

@@ -10,12 +10,13 @@ from .grammar import Grammar
 
 PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader"})
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom", "them", "him", "her", "us", "me", "themselves", "himself", "herself", "others", "someone", "anyone", "nobody", "everyone", "those", "each", "both", "all", "many", "some", "most", "none", "another", "other", "several", "few", "two", "one"})  # fmt: skip
-NAMED = PERSONS | {"place"}
+THINGS = frozenset({"place", "ground", "authority", "building", "vehicle", "deal"})
 BY_KIND = {
     "government": {"authority", "armed"}, "forces": {"armed", "people"}, "group": {"armed", "people"}, "body": {"authority"},
     "person": {"people", "leader"}, "people": {"people"}, "media": {"media"}, "unnamed": {"people"},
 }  # fmt: skip
 BY_LABEL = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "people", "NORP": "people"}
+ARMED = frozenset({"armed", "masked", "uniformed", "hooded", "gun-toting"})
 MONEY = frozenset({"MONEY", "PERCENT"})
 
 Q = TypeVar("Q", bound=Quoted)
@@ -44,40 +45,50 @@ class Sorts:
         """The sorts of a noun phrase by its head; through counting words to what is counted."""
         known = self._cache.get(i)
         if known is None:
-            known = self._cache[i] = frozenset(self._of(i))
+            known = self._cache[i] = frozenset(self._plain(i) | self._known(i))
         return known
 
-    def _of(self, i: int) -> set[str]:
+    def plain(self, i: int) -> frozenset[str]:
+        """The sorts that the words alone tell, whoever they turn out to mean: troops are armed, though they are a government's."""
+        return frozenset(self._plain(i))
+
+    def _plain(self, i: int) -> set[str]:
         grammar = self.grammar
         core = grammar.core(i)
-        token, found = grammar.tokens[core], set(grammar.words.sorts.get(grammar.lemmas[i], ()))
-        found |= grammar.words.sorts.get(grammar.lemmas[core], frozenset())
-        for c in grammar.kids(core, "compound"):
-            found |= {f"{s}+" for s in grammar.words.sorts.get(grammar.lemmas[c], ())}
         if core in self.times:
             return {"time"}
-        if core in self.places:
-            found.add("place")
-            if self.places[core].kind == "country":
-                found.add("authority")
-        if core in self.actors:
-            actor = self.actors[core]
+        found = set(grammar.words.sorts.get(grammar.lemmas[i], ())) | grammar.words.sorts.get(grammar.lemmas[core], frozenset())
+        for c in grammar.kids(core, "compound"):
+            found |= {f"{s}+" for s in grammar.words.sorts.get(grammar.lemmas[c], ())}
+        if any(grammar.lemmas[c] in ARMED for c in grammar.kids(core, "amod")):
+            found.add("armed")
+        return found
+
+    def _known(self, i: int) -> set[str]:
+        """The sorts that mentions, labels and the form of the word add."""
+        grammar = self.grammar
+        core = grammar.core(i)
+        token, found = grammar.tokens[core], set()
+        if core in self.times:
+            return found
+        actor, place = self.actors.get(core), self.places.get(core)
+        if place is not None:
+            found |= {"place", "ground"} | ({"authority"} if place.kind == "country" else set())
+        if token.pos == "PRON" or grammar.lemmas[core] in PRONOUNS:
+            found.add("it" if grammar.lemmas[core] in ("it", "this", "that", "itself") else "pronoun")
+        if actor is not None:
             found |= BY_KIND.get(actor.kind, set())
-        elif token.pos == "PROPN" and core not in self.places:
+        elif place is None and token.pos == "PROPN":
             found.add("name")
             label = self.labels.get(core)
-            if label in BY_LABEL and not found - {"name"}:
+            if label in BY_LABEL:
                 found.add(BY_LABEL[label])
-        elif token.pos == "PRON" or grammar.lemmas[core] in PRONOUNS:
-            found.add("it" if grammar.lemmas[core] in ("it", "this", "that", "itself") else "pronoun")
-        elif token.pos == "NUM":
+        elif place is None and token.pos in ("NUM", "ADJ"):
             found.add("money" if self.labels.get(core) in MONEY else "pronoun")
-        if token.tag == "JJ" and token.pos == "ADJ" and not found:
-            found.add("pronoun")
         return found
 
     def fits(self, i: int, wanted: Sequence[str]) -> bool:
-        """Whether a word may be of one of the sorts. A pronoun may be any sort of person, an unknown name any sort that has names."""
+        """Whether a word may be of one of the sorts. A pronoun may be any sort of person; an unknown name fits where "name" is asked for."""
         if "any" in wanted:
             return True
         found = self.of(i)
@@ -85,13 +96,15 @@ class Sorts:
             return True
         if "pronoun" in found and PERSONS.intersection(wanted):
             return True
-        if "it" in found and any(w in ("place", "authority", "building", "vehicle", "deal", "armed") for w in wanted):
-            return True
-        return "name" in found and not found - {"name", "people", "place"} and bool(NAMED.intersection(wanted))
+        return "it" in found and bool(THINGS.intersection(wanted))
 
-    def is_any(self, i: int, barred: Sequence[str]) -> bool:
-        """Whether a word is plainly of one of the sorts."""
-        return bool(self.of(i).intersection(barred))
+    def is_any(self, i: int, barred: Sequence[str], wanted: Sequence[str] = ()) -> bool:
+        """Whether a word is plainly of one of the barred sorts, and not as plainly of a wanted one."""
+        plain = self.plain(i)
+        if plain.intersection(barred):
+            return not plain.intersection(wanted)
+        known = self.of(i)
+        return bool(known.intersection(barred)) and not known.intersection(wanted) and not plain
 
     def is_place(self, i: int) -> bool:
         """Whether a word names a place, or may: a known place, a noun of place, a name that nothing else claims."""
