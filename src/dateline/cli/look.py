@@ -45,7 +45,7 @@ def write_page(record: Record, out: Path, title: str) -> None:
     now = situation(readings)
     holdings = now.holdings()
     boundaries = shapes(dateline_atlas.open(), countries(readings, holdings))
-    made = render(readings, holdings, weave(readings), counts=now.counts, boundaries=boundaries, refusals=record.refusals(), title=title)
+    made = render(readings, holdings, weave(readings), counts=now.counts, boundaries=boundaries, refusals=record.refusals(), on=now.on, title=title)
     put_text(out, [made])
 
 
