@@ -33,16 +33,17 @@ class Weights(NamedTuple):
     within: float = 5.0
     own_name: float = 0.8
     variant: float = -1.5
+    no_country: float = 2.0
+    shadowed: float = -3.0
+    part_of_unit: float = 1.2
+    crowd: float = 1.0
 
 
 WEIGHTS = Weights()
 
-_PRIOR = {
-    "country": 8.5, "continent": 8.5, "macro-region": 7.5, "admin1": 5.6, "admin2": 2.6, "water": 5.5, "region": 5.0, "mountain": 4.5,
-    "island": 4.5, "desert": 5.0, "line": 4.5, "camp": 4.5, "quarter": 4.2, "sector": 4.5, "crossing": 4.2, "base": 4.2, "airport": 4.2,
-    "site": 3.8, "admin3": 2.0,
-}  # fmt: skip
+_PRIOR = {"country": 10.0, "continent": 10.0, "admin1": 5.6, "admin2": 2.6, "admin3": 2.0}
 _SETTLED = frozenset(("city", "town", "village"))
+_WIDE = frozenset(("country", "continent", "macro-region", "water"))
 
 
 class Choice(NamedTuple):
@@ -61,7 +62,10 @@ def prior(entry: Entry, capitals: frozenset[str]) -> float:
     size = math.log10(entry.population + 10)
     if entry.kind in _SETTLED:
         return size + (0.9 if entry.id in capitals else 0.0)
-    return _PRIOR.get(entry.kind, 3.5) + (0.12 * size if entry.kind == "country" else 0.0)
+    if entry.kind in _PRIOR:
+        return _PRIOR[entry.kind] + (0.12 * size if entry.kind == "country" else 0.0)
+    # seas, regions, sites of our own: what is wide is widely known
+    return 4.0 + 1.3 * math.log10((entry.radius_km or 1.0) + 1.0)
 
 
 class Ranker:
@@ -76,11 +80,14 @@ class Ranker:
         if mention.role == "demonym":
             told = self.atlas.demonym_place(mention.key)
             return [told] if told else []
-        short = len(mention.key) <= 3 and " " not in mention.key
         found = self.atlas.find(mention.key)
-        if short and not mention.surface.replace(".", "").isupper():
-            # IATA codes and abbreviations are alternate names; "Van" is Van, not VAN
-            found = [e for e in found if key(e.name) == mention.key]
+        if len(mention.key) <= 3 and " " not in mention.key and not mention.surface.replace(".", "").isupper():
+            # codes and abbreviations are alternate names; "Van" is Van, not VAN; "Ky." is a state
+            found = [e for e in found if key(e.name) == mention.key or (e.kind == "admin1" and e.country in ("US", "CA"))]
+        for form in () if found else shorter(mention.key):
+            found = self.atlas.find(form)
+            if found:
+                break
         return found[:MOST]
 
     def choose(self, mentions: Sequence[Mention], home: Sequence[str] = ()) -> list[Choice | None]:
@@ -89,11 +96,13 @@ class Ranker:
         for i, m in enumerate(mentions):
             groups[m.key, m.hint._replace(within=()), m.role].append(i)
         options = {g: self.candidates(mentions[at[0]]) for g, at in groups.items()}
+        crowd = _Crowd(options)
         within = {g: {w for i in at for w in mentions[i].hint.within} for g, at in groups.items()}
         containers = self._containers({w for ws in within.values() for w in ws})
         chosen: dict[tuple[str, Hint, str], Choice] = {}
         for _ in range(ROUNDS):
             votes = self._votes(chosen, groups, home)
+            votes.crowd = crowd
             chosen_now = {}
             for group, entries in options.items():
                 told = [containers[w] for w in within[group] if w in containers]
@@ -144,8 +153,11 @@ class Ranker:
         return votes
 
     def _best(self, group: tuple[str, Hint, str], entries: Sequence[Entry], votes: _Votes, told: Sequence[set[str]]) -> Choice | None:
-        scored = [(self._score(group, e, votes, told), e) for e in entries]
-        scored = [(s, e) for s, e in scored if e.lat is not None]
+        scored = [(self._score(group, e, votes, told), e) for e in entries if e.lat is not None]
+        if any(e.kind == "country" for _, e in scored):
+            # a village that bears a country's name is not meant, unless its state stands behind it
+            scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
+        scored = self._city_or_unit(scored)
         if not scored:
             return None
         scored.sort(key=lambda x: (-x[0], -x[1].population, x[1].id))
@@ -154,6 +166,15 @@ class Ranker:
         rivals = [s for s, e in scored[1:] if not _same_spot(e, entry)]
         margin = 1 / (1 + math.exp(-(best - rivals[0]))) * 2 - 1 if rivals else 1.0
         return Choice(entry, round(max(margin, 0.0), 3), best, tuple(scored[1:4]))
+
+    def _city_or_unit(self, scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
+        """Of a unit and its city of the same name, the city is meant, unless the unit is far more than its city (Quebec)."""
+        units = {e.id: e for _, e in scored if e.kind == "admin1"}
+        small = {
+            e.admin1 for _, e in scored
+            if e.admin1 in units and e.kind in _SETTLED and units[e.admin1].population > 8 * (e.population + 1) and units[e.admin1].population > 2_000_000
+        }  # fmt: skip
+        return [(s + self.w.part_of_unit if e.id in small else s, e) for s, e in scored]
 
     def _variant(self, group: tuple[str, Hint, str], votes: _Votes, told: Sequence[set[str]]) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of."""
@@ -170,7 +191,7 @@ class Ranker:
     def _score(self, group: tuple[str, Hint, str], e: Entry, votes: _Votes, told: Sequence[set[str]]) -> float:
         w, hint = self.w, group[1]
         score = prior(e, self.capitals)
-        score += w.own_name if key(e.name) == group[0] else 0.0
+        score += w.own_name if e.id.startswith("dl:") or key(e.name) == group[0] else 0.0
         if hint.kinds and not hint.site:
             if e.kind in hint.kinds:
                 score += w.type_fits - 0.4 * hint.kinds.index(e.kind)
@@ -180,20 +201,79 @@ class Ranker:
             mine_country, mine = votes.given.get(group, ("", 0.0))
             total = sum(votes.countries.values()) - mine
             share = (votes.countries.get(e.country, 0.0) - (mine if mine_country == e.country else 0.0)) / total if total > 0.2 else 0.0
-            if e.kind != "country":
+            if e.kind == "country":
+                score += 1.5 * max(share, 0.0)
+            else:
                 score += w.country * max(share, 0.0) + (w.named if e.country in votes.named else 0.0)
             unit = e.id if e.kind == "admin1" else e.admin1
             if unit and e.kind != "admin1":
                 others = votes.units.get(unit, 0.0) - (0.7 if mine_country == e.country else 0.0)
                 score += w.unit * min(1.0, others / 2) if others > 0 else 0.0
+        elif e.kind not in ("country", "continent"):
+            score += w.no_country
         if e.kind not in ("country", "continent", "macro-region") and e.lat is not None and e.lon is not None:
             near = sum(1 for g, lat, lon, i in votes.points if g != group and i != e.id and abs(lat - e.lat) < 2 and kilometres(lat, lon, e.lat, e.lon) < NEAR_KM)
             score += w.near * min(near, 3) / 3
+        if e.kind not in _WIDE:
+            score += w.crowd * votes.crowd.beside(group, e)
         for ids in told:
             if e.id not in ids and ids & {e.country, e.admin1, e.admin2}:
                 score += w.within
                 break
         return score
+
+
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern northwestern "
+    "southeastern southwestern far upper lower greater downtown inner outer old mainland rural metropolitan metro".split()
+)
+_TYPES = frozenset(
+    "city state province region district county oblast governorate town village area municipality territory prefecture department camp".split()
+)
+
+
+def shorter(name_key: str) -> list[str]:
+    """A name without the words of direction and type that it may be written with, most of it first.
+
+    >>> shorter("eastern ghouta"), shorter("karak district"), shorter("city of mosul")
+    (['ghouta'], ['karak'], ['mosul'])
+    """
+    words = name_key.split(" ")
+    out = []
+    first = next((i for i, w in enumerate(words) if w not in _PARTS), len(words))
+    if 0 < first < len(words):
+        out.append(words[first:])
+    if len(words) > 1 and words[-1] in _TYPES:
+        out.append(words[:-1])
+    if len(words) > 2 and words[0] in _TYPES and words[1] == "of":
+        out.append(words[2:])
+    return [" ".join(w) for w in out]
+
+
+class _Crowd:
+    """Which names could lie side by side, whatever has been chosen: places of one report are often close to each other."""
+
+    def __init__(self, options: Mapping[tuple[str, Hint, str], Sequence[Entry]]) -> None:
+        self.squares: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        for group, entries in options.items():
+            weight = 1 / (1 + math.log2(max(len(entries), 1)))
+            for e in entries:
+                if e.kind not in _WIDE and e.lat is not None and e.lon is not None:
+                    square = self.squares[int(e.lat // 0.7), int(e.lon // 0.7)]
+                    square[group[0]] = max(square.get(group[0], 0.0), weight)
+
+    def beside(self, group: tuple[str, Hint, str], e: Entry) -> float:
+        """How many other names have a bearer near a place; a name with many bearers counts little."""
+        if e.lat is None or e.lon is None:
+            return 0.0
+        near: dict[str, float] = {}
+        x, y = int(e.lat // 0.7), int(e.lon // 0.7)
+        for i in (x - 1, x, x + 1):
+            for j in (y - 1, y, y + 1):
+                for name, weight in self.squares.get((i, j), {}).items():
+                    if name != group[0] and name not in group[0] and group[0] not in name:
+                        near[name] = max(near.get(name, 0.0), weight)
+        return min(sum(near.values()), 2.5)
 
 
 class _Votes:
@@ -205,6 +285,7 @@ class _Votes:
         self.units: dict[str, float] = defaultdict(float)
         self.points: list[tuple[tuple[str, Hint, str], float, float, str]] = []
         self.given: dict[tuple[str, Hint, str], tuple[str, float]] = {}
+        self.crowd = _Crowd({})
 
 
 def _same_spot(a: Entry, b: Entry) -> bool:

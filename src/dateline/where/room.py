@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..model import Document, Event, Place, Published, Report, Span
+from . import fallback, nominals, relations
 from .context import hint
 from .mention import Mention
 from .rank import Choice, Ranker
@@ -28,8 +31,20 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
 
     mentions = Recogniser(document, atlas).find()
     choices = Ranker(atlas).choose(mentions)
-    places = [place_of(atlas, document.text, m, c) for m, c in zip(mentions, choices, strict=True) if c]
-    return tuple(sorted(places, key=lambda p: (p.start, p.end)))
+    placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
+    names = fullest(p or fallback.place(atlas, document.text, m, placed) for p, m in zip(placed, mentions, strict=True))
+    spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
+    return tuple(relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end))))
+
+
+def fullest(places: Iterable[Place | None]) -> list[Place]:
+    """One place has one name in a report, the fullest that it gives ("Mazar", "Mazar-i-Sharif")."""
+    listed = [p for p in places if p is not None]
+    names: dict[str, str] = {}
+    for p in listed:
+        if p.rule == "where.name" and len(p.name) > len(names.get(p.id, "")):
+            names[p.id] = p.name
+    return [replace(p, name=names.get(p.id, p.name)) if p.rule == "where.name" else p for p in listed]
 
 
 def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | None, ...]:
@@ -41,10 +56,11 @@ def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | Non
     for span in spans:
         surface = span.of(text)
         form = key(surface)
-        role = "demonym" if atlas.is_adjective(surface) and not atlas.has(form) else "name"
+        role = "demonym" if atlas.is_adjective(surface) else "name"
         mentions.append(Mention(span.start, span.end, form, surface, hint(text, span.start, span.end, lists), role))
     choices = Ranker(atlas).choose(mentions)
-    return tuple(place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True))
+    placed = [place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
+    return tuple(p or fallback.place(atlas, text, m, placed) for p, m in zip(placed, mentions, strict=True))
 
 
 def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place:

@@ -182,10 +182,12 @@ def bare_unit_names(world: World) -> None:
 
 
 def centre_units(world: World) -> None:
-    """Coordinates for units that no shape gave any: the mean of their cities, else the centre of the unit they lie in."""
+    """Population of units, and coordinates for those that no shape gave any: the mean of their cities, else the centre of the unit around."""
     inside: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for row in world.of_kind("city", "town", "village"):
         for unit in (row.admin1, row.admin2):
+            if unit in world.rows:
+                world.rows[unit].population += row.population
             if unit and row.lat is not None and row.lon is not None:
                 inside[unit].append((row.lat, row.lon))
     for kind in ("admin1", "admin2"):

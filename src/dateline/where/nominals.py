@@ -1,0 +1,157 @@
+"""Places spoken of and not named: "the city", "the capital", "the province", "the country"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dateline_atlas import Atlas, Entry
+
+from ..model import Document, Place
+from .words import words
+
+SETTLED = ("city", "town", "village")
+_OPEN = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]*){0,4}?) ([a-z]+)\b")
+_GOES_ON = re.compile(r" (?:of|and surrounding|in) (?:the )?[A-Z]|,? [A-Z]")
+_CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_NOT = frozenset("other another same two three both many several different".split())
+
+
+class Setting(NamedTuple):
+    """What a nominal may be resolved by."""
+
+    atlas: Atlas
+    document: Document
+    names: Sequence[Place]
+    day: date | None
+
+
+def find(setting: Setting) -> list[Place]:
+    """Every definite nominal that an earlier name (or the country in focus) explains."""
+    doc, kinds_of = setting.document, words(setting.document.language).nominals
+    out = []
+    for match in _OPEN.finditer(doc.text):
+        noun, start, end = match[2], match.start(), match.end()
+        middle = match[1].strip()
+        if noun != "capital" and noun not in kinds_of:
+            continue
+        if doc.token_at(start) is None or _NOT & set(middle.lower().split()) or "," in middle:
+            continue
+        if any(p.start < end and start < p.end and p.rule != "where.demonym" for p in setting.names if not middle or p.start >= end):
+            continue
+        if _named_after(setting, end) or _named_before(setting, start) or not _stands_alone(setting, match):
+            continue
+        made = _capital(setting, (start, end), middle) if noun == "capital" else _earlier(setting, (start, end), (noun, kinds_of[noun]), middle)
+        if made:
+            out.append(made)
+    return out
+
+
+def _named_after(setting: Setting, end: int) -> bool:
+    """"the capital, Kabul", "the city of Herat", "the town Kunduz": the name itself is the mention."""
+    for p in setting.names:
+        if end <= p.start <= end + 12 and p.rule == "where.name" and re.fullmatch(r",? (?:of |called |at )?(?:the )?", setting.document.text[end : p.start]):
+            # "the largest city of Afghanistan" is no city called Afghanistan
+            return p.kind != "country" or setting.document.text[end : p.start].strip(" ,") == ""
+    return False
+
+
+def _named_before(setting: Setting, start: int) -> bool:
+    """"Ankara, the Turkish capital": the name has been given."""
+    return any(start - 3 <= p.end <= start and p.rule == "where.name" and setting.document.text[p.end : start] == ", " for p in setting.names)
+
+
+def _stands_alone(setting: Setting, match: re.Match[str]) -> bool:
+    """Not "the city hall", "the district attorney"; and a country or state that owns something is an actor more than a place."""
+    doc, noun = setting.document, match[2]
+    token = doc.token_at(match.start(2))
+    if token is None or token.dep == "compound" or token.pos not in ("NOUN", "PROPN"):
+        return False
+    owns = doc.text.startswith(("'s", "’s"), match.end())
+    if noun in ("state", "country", "nation", "county") and (owns or token.dep in ("nsubj", "nsubjpass")):
+        return False
+    return noun != "state" or token.dep in ("pobj", "dobj")
+
+
+def _capital(setting: Setting, span: tuple[int, int], middle: str) -> Place | None:
+    text, atlas = setting.document.text, setting.atlas
+    lower = middle.lower()
+    follows = _CAPITAL_OF.match(text, span[1])
+    of = next((p for p in setting.names if follows and p.start == follows.end()), None)
+    if any(w in lower for w in ("provincial", "state", "regional", "district", "county")) or (of and of.kind.startswith("admin")):
+        unit = of or _last(setting, span[0], ("admin1",))
+        return _as_place(setting, span, _seat(atlas, unit), "capital") if unit else None
+    adjective = next((w for w in middle.split() if atlas.demonym(w.removesuffix("'s").removesuffix("’s"))), None)
+    country = of.country if of else atlas.demonym(adjective) if adjective else None
+    owner = next((p for p in reversed(setting.names) if p.end <= span[0] + len(middle) + 6 and p.start >= span[0] and p.kind == "country"), None)
+    country = country or (owner.country if owner else None) or focus(setting.names, span[0])
+    return _as_place(setting, span, atlas.capital(country, setting.day), "capital") if country else None
+
+
+def _seat(atlas: Atlas, unit: Place) -> Entry | None:
+    """The chief town of a unit: the one that bears its name, else its largest."""
+    inside = [e for e in atlas.find(unit.name.split(" ")[0], unit.country) + atlas.find(unit.name, unit.country) if e.kind in SETTLED and e.admin1 == unit.id]
+    return max(inside, key=lambda e: (e.population, e.id)) if inside else None
+
+
+def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str, ...]], middle: str) -> Place | None:
+    noun, kinds = told
+    if noun in ("country", "nation"):
+        country = setting.atlas.country(focus(setting.names, span[0]) or "")
+        return _as_place(setting, span, country, noun)
+    wanted = SETTLED if kinds and kinds[0] in SETTLED else kinds
+    found = _last(setting, span[0], wanted)
+    if found is None and noun in ("province", "state", "governorate", "oblast"):
+        city = _last(setting, span[0], SETTLED)
+        entry = setting.atlas.place(city.id) if city else None
+        unit = setting.atlas.place(entry.admin1) if entry and entry.admin1 else None
+        return _as_place(setting, span, unit, noun)
+    if found is None:
+        return None
+    start, end = span
+    return Place(
+        start=start, end=end, quote=setting.document.text[start:end], id=found.id, name=found.name, country=found.country, admin1=found.admin1,
+        admin2=found.admin2, lat=found.lat, lon=found.lon, kind=found.kind, precision=found.precision, rule="where.nominal", score=min(found.score, 0.8),
+    )  # fmt: skip
+
+
+def _last(setting: Setting, before: int, kinds: Sequence[str]) -> Place | None:
+    """The nearest earlier place of some kinds; a place named in the same or the last paragraph wins over one that is only frequent."""
+    earlier = [p for p in setting.names if p.end <= before and p.kind in kinds and p.rule == "where.name" and p.lat is not None]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if setting.document.text.count("\n", last.end, before) <= 2:
+        return last
+    counts = Counter(p.id for p in earlier)
+    most, times = counts.most_common(1)[0]
+    return next(p for p in reversed(earlier) if p.id == most) if times >= 2 else last
+
+
+def focus(names: Sequence[Place], at: int | None = None) -> str | None:
+    """The country that a report speaks of most, up to an offset; names before it count, and where there are none, all."""
+    def counted(places: Sequence[Place]) -> Counter[str]:
+        votes: Counter[str] = Counter()
+        for p in places:
+            if p.country:
+                votes[p.country] += 1 if p.rule == "where.demonym" else 3 if p.kind != "country" else 2
+        return votes
+
+    votes = counted([p for p in names if at is None or p.start < at]) or counted(names)
+    return min(votes, key=lambda c: (-votes[c], c)) if votes else None
+
+
+def _as_place(setting: Setting, span: tuple[int, int], entry: Entry | None, noun: str) -> Place | None:
+    if entry is None or entry.lat is None:
+        return None
+    start, end = span
+    called = next((p.name for p in reversed(setting.names) if p.id == entry.id and p.rule == "where.name"), None)
+    unit = setting.atlas.place(entry.admin1) if entry.admin1 else None
+    return Place(
+        start=start, end=end, quote=setting.document.text[start:end], id=entry.id, name=called or entry.name, country=entry.country,
+        admin1=unit.name if unit else None, lat=entry.lat, lon=entry.lon, kind=entry.kind,
+        precision={"country": 6, "admin1": 4}.get(entry.kind, 1), rule="where.nominal", score=0.8,
+    )  # fmt: skip
