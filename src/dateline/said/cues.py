@@ -52,7 +52,8 @@ class FactExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class FactRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that decide on factuality. `seat` is where the cue stands as seen from the event; `kinds` narrows it to kinds of event,
-    `tags` to forms of the event's word. A rule without `gives` is transparent: the event is as factual as the cue's own verb.
+    `edges` to how it hangs on a governor; `keeps` is false where a negation further out does not reach the event ("the truce did not
+    last"). A rule without `gives` is transparent: the event is as factual as the cue's own verb.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FactRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gives: Factuality | None = None
     kinds: tuple[str, ...] = ()
     edges: tuple[str, ...] = ()
+    keeps: bool = True
     yes: tuple[FactExample, ...] = ()
     no: tuple[FactExample, ...] = ()
     later: tuple[FactExample, ...] = ()
@@ -104,3 +106,9 @@ def fact_index(language: str, seat: str) -> dict[str, tuple[FactRule, ...]]:
 def words(language: str, name: str) -> frozenset[str]:
     """A plain word list of `speech.toml`, from its table `[words]`."""
     return frozenset(lexicon.document(language, "speech.toml").get("words", {}).get(name, ()))
+
+
+@cache
+def fact_words(language: str, name: str) -> frozenset[str]:
+    """A plain word list of `factuality.toml`, from its table `[words]`."""
+    return frozenset(lexicon.document(language, "factuality.toml").get("words", {}).get(name, ()))

@@ -7,13 +7,14 @@ only what governs the word is asked.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import lexicon
-from ..model import Document, Event, Factuality, Token
+from ..model import Document, Event, Factuality, Paragraph, Token
 from . import tree
-from .cues import FactRule, fact_index
+from .cues import FactRule, fact_index, fact_words
 
 SPEECH_ACTS = ("pledge", "threat", "demand", "accusation", "refusal", "claim-responsibility")
 PROMISES = ("pledge", "threat")
@@ -40,7 +41,7 @@ class Step(NamedTuple):
 
     cues: tuple[Judgement, ...]
     to: Token | None
-    carries: bool = True
+    keeps: bool = True
 
 
 def judge(document: Document, event: Event, anchor: Token) -> Judgement:
@@ -55,34 +56,45 @@ def judge(document: Document, event: Event, anchor: Token) -> Judgement:
 
 
 def _combined(cues: tuple[Judgement, ...]) -> Judgement | None:
+    """The innermost cue, unless one further out is stronger: what is feared is not announced, what is denied is neither."""
     decided: Judgement | None = None
     for cue in cues:
-        if decided is None or (cue.value == "negated" and decided.value != "negated"):
+        if decided is None or STRENGTH[cue.value] > STRENGTH[decided.value]:
             decided = cue
     return decided
+
+
+STRENGTH: dict[Factuality, int] = {"happened": 0, "ongoing": 0, "announced": 1, "possible": 2, "negated": 3}
 
 
 # ---------------------------------------------------------------- the way up
 def climb(document: Document, event: Event, anchor: Token) -> Walk:
     """Every cue from the anchor up to where the clause is asserted."""
     cues: list[Judgement] = list(_at_anchor(document, event, anchor))
-    at, bearer, local, carries = anchor, anchor if anchor.pos in tree.VERBAL else None, True, True
+    at, local, keeps = anchor, True, True
+    bearer = anchor if anchor.pos in tree.VERBAL else None
     for _ in range(FARTHEST):
         if local:
-            found = _around(document, at)
-            cues.extend(f for f in found if carries or f.value != "negated")
+            cues.extend(f for f in _around(document, event, at) if keeps or f.value != "negated")
         if tree.is_root(at):
+            if _infinitive(document, at):
+                cues.append(Judgement("announced", "infinitive"))
             break
-        step = _step(document, event, at)
-        cues.extend(c for c in step.cues if carries or c.value != "negated")
+        step = _step(document, at)
+        cues.extend(c for c in step.cues if keeps or c.value != "negated")
         if step.to is None:
             break
         local = at.dep not in ("conj", "appos", "compound", "amod", "nmod") or step.to.pos not in tree.VERBAL
-        carries = carries and step.carries
-        if step.to.pos in tree.VERBAL and at.dep not in ("conj", "advcl"):
-            bearer = step.to if bearer is None or bearer.tag in ("VB", "VBG", "VBN", "NN", "NNS") else bearer
+        keeps = keeps and step.keeps
+        if step.to.pos in tree.VERBAL and _needs_tense(document, bearer):
+            bearer = step.to
         at = step.to
     return Walk(tuple(cues), bearer)
+
+
+def _needs_tense(document: Document, bearer: Token | None) -> bool:
+    """Whether the tense must be read off a verb further up: a noun, an infinitive or a participle has none of its own."""
+    return bearer is None or (bearer.tag in ("VB", "VBG", "VBN") and not tree.aux_words(document, bearer.i))
 
 
 def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
@@ -90,47 +102,64 @@ def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
     return index.get(token.lemma.lower()) or index.get(token.text.lower()) or ()
 
 
-def _words(document: Document, name: str) -> tuple[str, ...]:
-    return tuple(lexicon.document(document.language, "factuality.toml")["words"][name])
+def _words(document: Document, name: str) -> frozenset[str]:
+    return fact_words(document.language, name)
 
 
-def _given(document: Document, seat: str, token: Token) -> Iterator[Judgement]:
+def _given(document: Document, event: Event | None, seat: str, token: Token) -> Iterator[Judgement]:
     for rule in _rules(document, seat, token):
-        if rule.gives is not None:
+        if rule.gives is not None and (not rule.kinds or event is None or event.kind in rule.kinds):
             yield Judgement(rule.gives, rule.id)
             return
 
 
 def _at_anchor(document: Document, event: Event, anchor: Token) -> Iterator[Judgement]:
-    for token in document.tokens_in(event.anchor.span):
-        for rule in _rules(document, "anchor", token):
+    """Rules of the event's own words: one word, or a verb with its particle."""
+    inside = document.tokens_in(event.anchor.span)
+    pairs = [f"{one.lemma.lower()} {two.text.lower()}" for one, two in itertools.pairwise(inside)]
+    particle = [f"{anchor.lemma.lower()} {t.text.lower()}" for t in tree.kids(document, anchor.i, "prt")]
+    index = fact_index(document.language, "anchor")
+    for word in (*pairs, *particle, *(t.lemma.lower() for t in inside)):
+        for rule in index.get(word, ()):
             if rule.gives is not None and (not rule.kinds or event.kind in rule.kinds):
                 yield Judgement(rule.gives, rule.id)
                 return
 
 
-def _around(document: Document, at: Token) -> Iterator[Judgement]:
+def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
     """Cues that hang on the word itself."""
     for child in tree.kids(document, at.i):
         if child.dep in ("neg", "advmod", "cc", "preconj") and not _denies_nothing(document, at, child):
-            yield from _given(document, "modifier", child)
-        elif child.dep in ("det", "nummod", "advmod"):
+            yield from _given(document, event, "modifier", child)
+        if child.dep in ("det", "nummod", "advmod", "neg"):
             yield from _determiner(document, child)
-        elif child.dep in ("amod", "compound"):
-            yield from _given(document, "adjective", child)
-        elif child.dep in ("mark", "advmod"):
-            yield from _given(document, "mark", child)
+        if child.dep in ("amod", "compound"):
+            yield from _given(document, event, "adjective", child)
+        if child.dep in ("mark", "advmod"):
+            yield from _given(document, event, "mark", child)
+        if child.dep == "advmod" and any(t.lemma.lower() == "no" for t in tree.kids(document, child.i)):
+            yield Judgement("negated", "no")  # "no longer", "no more"
     if at.pos in tree.VERBAL:
         yield from _parties(document, at)
-        for word in tree.aux_words(document, at.i):
-            for rule in fact_index(document.language, "aux").get(word, ())[:1]:
-                if rule.gives is not None:
-                    yield Judgement(rule.gives, rule.id)
+        yield from _auxiliaries(document, at)
+
+
+def _auxiliaries(document: Document, at: Token) -> Iterator[Judgement]:
+    aux = tree.aux_words(document, at.i)
+    if "would" in aux and "have" in aux:
+        yield Judgement("possible", "would-have")
+        return
+    for word in aux:
+        for rule in fact_index(document.language, "aux").get(word, ())[:1]:
+            if rule.gives is not None:
+                yield Judgement(rule.gives, rule.id)
 
 
 def _denies_nothing(document: Document, at: Token, negation: Token) -> bool:
     following = document.tokens[negation.i + 1 : negation.i + 2]
     if any(t.lemma.lower() in _words(document, "after_not") for t in following):
+        return True
+    if negation.text.lower() in ("almost", "nearly") and negation.i != at.i - 1:
         return True
     return any(t.lemma.lower() in _words(document, "until") for t in tree.kids(document, at.i, "prep", "mark", "advcl"))
 
@@ -138,7 +167,7 @@ def _denies_nothing(document: Document, at: Token, negation: Token) -> bool:
 def _determiner(document: Document, child: Token) -> Iterator[Judgement]:
     following = document.tokens[child.i + 1 : child.i + 2]
     if not any(t.lemma.lower() in _words(document, "fewer") for t in following):
-        yield from _given(document, "determiner", child)
+        yield from _given(document, None, "determiner", child)
 
 
 def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
@@ -150,28 +179,42 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
         shared = tree.subject(document, verb.i)
         parties.extend([shared] if shared is not None else [])
     for party in parties:
+        following = document.tokens[party.i + 1 : party.i + 2]
+        if any(t.lemma.lower() in _words(document, "but") for t in following):
+            continue
         if party.pos in ("PRON", "NOUN", "DET"):
-            yield from _given(document, "determiner", party)
+            yield from _given(document, None, "determiner", party)
         for det in tree.kids(document, party.i, "det", "nummod"):
             yield from _determiner(document, det)
+        for negation in tree.kids(document, party.i, "neg", "preconj", "advmod"):
+            if negation.lemma.lower() == "not" and negation.i < verb.i and not _denies_nothing(document, party, negation):
+                yield Judgement("negated", "not")  # "not one rifle was given up"
 
 
-def _step(document: Document, event: Event, at: Token) -> Step:
+def _infinitive(document: Document, at: Token) -> bool:
+    return at.pos in tree.VERBAL and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux"))
+
+
+# ---------------------------------------------------------------- one step
+def _step(document: Document, at: Token) -> Step:
     up = document.tokens[at.head]
+    if any(t.text == ";" for t in document.tokens[min(at.i, up.i) : max(at.i, up.i)]):
+        return Step((), None)
     if at.dep in ("conj", "appos", "compound", "nmod", "poss") and (at.dep == "conj" or up.pos in tree.NOMINAL):
         return _sideways(document, at, up)
-    if at.dep in ("xcomp", "ccomp", "acl", "advcl", "acomp", "oprd"):
+    if at.dep in ("xcomp", "ccomp", "acl", "advcl", "acomp", "oprd", "relcl"):
         return _clause(document, at, up)
     if at.dep in ("pobj", "pcomp"):
         return _preposition(document, at, up)
     if at.dep in ("dobj", "attr", "dative"):
-        return _governed(document, up, "thing", _thing_goes_on(document, at, up))
+        return _governed(document, at, up, ("thing",), goes_on=_thing_goes_on(document, at, up))
     if at.dep == "nsubjpass":
-        found = _rules(document, "subject", up) or ()
-        step = _by_rules(found, up) or _governed(document, up, "thing", goes_on=False)
-        return step
+        found = _rules(document, "subject", up)
+        return _by_rules(found, up) or _governed(document, at, up, ("thing",), goes_on=False)
     if at.dep == "nsubj":
         return _by_rules(_rules(document, "subject", up), up) or Step((), None)
+    if at.dep == "prep" and at.i != up.i and up.lemma in ("be", "remain"):
+        return _governed(document, at, up, ("clause",), goes_on=True)
     return Step((), None)
 
 
@@ -182,37 +225,53 @@ def _sideways(document: Document, at: Token, up: Token) -> Step:
             return Step((), None)
         shared: list[Judgement] = []
         if at.tag == up.tag and at.tag in ("VB", "VBN") and not list(tree.kids(document, at.i, "aux", "auxpass")):
-            shared = [j for child in tree.kids(document, up.i, "neg") for j in _given(document, "modifier", child)]
+            shared = [j for child in tree.kids(document, up.i, "neg") for j in _given(document, None, "modifier", child)]
         return Step(tuple(shared), up)
     return Step((), up)
 
 
 def _clause(document: Document, at: Token, up: Token) -> Step:
-    infinitive = at.tag == "VB" and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux"))
+    infinitive = _infinitive(document, at)
     if at.dep == "advcl":
         if infinitive:
             return Step((Judgement("announced", "purpose"),), None)
         has_mark = tree.kid(document, at.i, "mark", "advmod") is not None or tree.own_subject(document, at.i) is not None
-        return Step((), None) if has_mark else Step((), up, carries=False)
-    if at.dep == "acl" and not infinitive:
-        return Step((), None)
-    step = _governed(document, up, "infinitive" if infinitive else "clause", goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
-    if step.to is None and not step.cues and infinitive and at.dep in ("xcomp", "acl", "ccomp"):
+        return Step((), None) if has_mark else Step((), up, keeps=False)
+    if at.dep in ("acl", "relcl") and not infinitive:
+        return _governed(document, at, up, ("that",), goes_on=False) if tree.kid(document, at.i, "mark") is not None else Step((), None)
+    yet = any(t.lemma.lower() in _words(document, "yet") for t in tree.kids(document, up.i, "advmod"))
+    if infinitive and yet and up.lemma in ("have", "be"):
+        return Step((Judgement("negated", "yet"),), None)
+    edges = ("infinitive",) if infinitive else ("clause",)
+    if infinitive and tree.is_passive(document, up.i):
+        edges = ("passive", "infinitive")
+    step = _governed(document, at, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
+    if step.to is None and not step.cues and infinitive:
         return Step((Judgement("announced", "infinitive"),), None)
     return step
 
 
-def _governed(document: Document, up: Token, edge: str, goes_on: bool) -> Step:
-    edges = (edge, "clause") if edge == "infinitive" else (edge,)
-    fitting = tuple(r for r in _rules(document, "governor", up) if any(e in r.edges for e in edges))
-    return _by_rules(fitting, up) or Step((), up if goes_on else None)
+def _governed(document: Document, at: Token, up: Token, edges: tuple[str, ...], *, goes_on: bool) -> Step:
+    for edge in edges:
+        fitting = tuple(r for r in _rules(document, "governor", up) if edge in r.edges)
+        step = _by_rules(fitting, up)
+        if step is not None and not _phrasal(document, up, fitting[0]):
+            return step
+    return Step((), up if goes_on else None)
+
+
+def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
+    """Whether a rule for "call off", "put off", "rule out" meets the bare verb, which is another word."""
+    if up.lemma.lower() not in ("call", "put", "rule") or rule.id not in ("foil", "collapse"):
+        return False
+    return not any(t.text.lower() in ("off", "out") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
 
 
 def _by_rules(rules: tuple[FactRule, ...], up: Token) -> Step | None:
     if not rules:
         return None
     rule = rules[0]
-    return Step((Judgement(rule.gives, rule.id),) if rule.gives is not None else (), up)
+    return Step((Judgement(rule.gives, rule.id),) if rule.gives is not None else (), up, keeps=rule.keeps)
 
 
 def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
@@ -223,52 +282,87 @@ def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
 
 
 def _preposition(document: Document, at: Token, prep: Token) -> Step:
-    found = tuple(_given(document, "preposition", prep))
+    found = tuple(_given(document, None, "preposition", prep))
     if found:
         return Step(found, None)
     if tree.is_root(prep):
         return Step((), None)
-    up = document.tokens[prep.head]
-    fitting = tuple(r for r in _rules(document, "governor", up) if prep.lemma.lower() in r.edges)
-    return _by_rules(fitting, up) or Step((), None)
+    return _governed(document, at, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
 
 
 # ---------------------------------------------------------------- where no cue decides
 def _speech_act(document: Document, event: Event, anchor: Token, walk: Walk) -> Judgement:
+    """Pledges and threats are announced, other speech acts happened or, told in the present, go on; unless they themselves are denied."""
+    at_word = tuple(_around(document, event, anchor))
     future = any(word in _words(document, "future") for word in tree.aux_words(document, anchor.i))
-    decided = _combined(walk.cues)
+    denied = next((c for c in at_word if c.value == "negated"), None)
     if event.kind in PROMISES:
-        denied = decided is not None and decided.value == "negated" and not future
-        return Judgement("negated", decided.rule) if denied and decided else Judgement("announced", "promise")
+        denied = denied or next((c for c in walk.cues if c.rule == "deny"), None)
+        return denied if denied is not None and not future and anchor.pos in tree.VERBAL else Judgement("announced", "promise")
     if event.kind == "refusal":
-        return _by_tense(document, event, anchor, walk.bearer)
-    if decided is not None and decided.value in ("negated", "possible"):
-        return decided
-    return _by_tense(document, event, anchor, walk.bearer)
+        refusing = anchor.lemma.lower() in _words(document, "refusing")
+        return denied if denied is not None and refusing else _by_tense(document, event, anchor, walk.bearer)
+    if denied is not None and not future and not (event.kind == "demand" and anchor.tag == "VB"):
+        return denied
+    possible = next((c for c in at_word if c.value == "possible" and not future), None)
+    return possible or _by_tense(document, event, anchor, walk.bearer)
 
 
 def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | None) -> Judgement:
-    sentence = document.sentences[anchor.sentence]
-    heading = document.paragraphs[sentence.paragraph].kind == "heading"
-    state = event.kind in STATES
-    if bearer is None:
+    if bearer is None or (event.kind in _words(document, "done") and anchor.pos not in tree.VERBAL):
         return _without_verb(document, event, anchor)
     aux = tree.aux_words(document, bearer.i)
-    passive = bearer.tag == "VBN" and any(a in ("is", "are", "'s", "'re") for a in aux)
-    if bearer.tag == "VBG" and any(a in ("is", "are", "was", "were", "been", "am", "'s", "'re") for a in aux):
-        return Judgement("ongoing", "progressive")
+    held = event.kind in _words(document, "held")
+    present = any(a in ("is", "are", "am", "'s", "'re") for a in aux)
+    perfect = any(a in ("has", "have", "'ve", "'s") for a in aux)
+    since = any(t.lemma.lower() == "since" for t in tree.kids(document, bearer.i, "prep", "mark", "advcl"))
     if "being" in aux:
+        if present or "were" in aux or "was" in aux:
+            return Judgement("ongoing", "progressive")
+        return Judgement("happened", "told")
+    if bearer.tag == "VBG" and (present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))):
         return Judgement("ongoing", "progressive")
     if bearer.tag in ("VBZ", "VBP") and not aux:
-        lasting = state or event.kind in SPEECH_ACTS or (not heading and bearer.i != anchor.i)
-        return Judgement("ongoing", "present") if lasting or not heading else Judgement("happened", "headline")
-    if passive and state:
+        return _in_present(document, event, anchor, bearer)
+    if bearer.tag == "VBN" and held and (present or not aux):
+        return Judgement("ongoing", "state") if present or event.kind in STATES or since else Judgement("happened", "told")
+    if perfect and (event.kind in STATES or (since and event.kind in _words(document, "lasting"))):
         return Judgement("ongoing", "state")
-    if state and bearer.tag == "VBN" and not aux:
-        return Judgement("ongoing", "state")
-    if event.kind == "control" and bearer.tag == "VBN" and any(a in ("has", "have") for a in aux):
+    if event.kind == "control" and bearer.tag == "VBD" and _reported(document, bearer):
         return Judgement("ongoing", "state")
     return Judgement("happened", "told")
+
+
+def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) -> Judgement:
+    """The present tense: what goes on, in speech acts and kinds that last; what has just happened, in headlines, entries and the rest."""
+    if any(t.lemma.lower() in _words(document, "soon") for i in document.children[bearer.i] for t in document.tokens_in(document.subtree_span(i))):
+        if event.kind not in SPEECH_ACTS and bearer.i == anchor.i:
+            return Judgement("announced", "soon")
+    if bearer.lemma.lower() in _words(document, "alike") and bearer.tag == "VBP":
+        return Judgement("happened", "told")
+    paragraph = document.paragraphs[document.sentences[anchor.sentence].paragraph]
+    if event.kind not in STATES and _entry(document, paragraph):
+        return Judgement("happened", "entry")
+    if event.kind in SPEECH_ACTS or event.kind in STATES:
+        return Judgement("ongoing", "present")
+    if paragraph.kind == "heading":
+        return Judgement("happened", "headline")
+    return Judgement("ongoing", "present") if event.kind in _words(document, "lasting") or bearer.i != anchor.i else Judgement("happened", "present")
+
+
+def _entry(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a chronicle: it opens with a day, and a colon or dash behind it."""
+    opening = document.text[paragraph.start : paragraph.start + 28].lower()
+    mark = ENTRY.match(opening)
+    return mark is not None and any(word in _words(document, "chronicle") for word in re.findall(r"[a-z]+", mark[0]))
+
+
+ENTRY = re.compile(r"(?:[\d,. –-]|[a-z]){3,24}(?::| [—–-] )")
+
+
+def _reported(document: Document, verb: Token) -> bool:
+    """Whether the verb stands in indirect speech, where the past is the speaker's present."""
+    return verb.dep == "ccomp" and document.tokens[verb.head].tag == "VBD"
 
 
 def _without_verb(document: Document, event: Event, anchor: Token) -> Judgement:
