@@ -126,6 +126,8 @@ class Filler:
         if self.verb is None or self.entry.part != "verb":
             return ()
         found = self.grammar.objects(self.verb, transitive=self.frame.transitive)
+        if self.grammar.lemmas[self.verb] == "be":
+            found = tuple(j for c in self.grammar.kids(self.verb, "attr") for j in self.grammar.joined(c))
         return tuple(i for i in found if i not in self.tokens)
 
     def _indirect(self) -> list[int]:

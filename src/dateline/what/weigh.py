@@ -46,20 +46,15 @@ def _merged(one: Candidate, other: Candidate) -> Candidate:
 def without_echoes(document: Document, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Light nouns only where they tell something first: no event of their family stands before, nor in their own sentence."""
     kinds = rules.kinds(document.language)
-    definite = rules.echoes(document.language)["definite"]
     told: set[str] = set()
     kept = []
     for candidate in candidates:
         family = set(kinds[candidate.kind].family) | {candidate.kind}
         if candidate.light:
             here = {c.kind for c in candidates if c is not candidate and not c.light and c.sentence == candidate.sentence}
-            if family & (told | here) or _definite(document, candidate, definite):
+            if family & (told | here):
                 continue
         told.add(candidate.kind)
         kept.append(candidate)
     return tuple(kept)
 
-
-def _definite(document: Document, candidate: Candidate, definite: frozenset[str]) -> bool:
-    token = document.token_at(candidate.anchor.end - 1)
-    return token is not None and any(document.tokens[c].text.lower() in definite for c in document.children[token.i])

@@ -1,0 +1,73 @@
+"""The learned reader: a small network that has read the corpus points at words that tell events, their kinds and their roles.
+
+The weights are a distribution of their own (`dateline-reader-en`); here their answers become candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from ..model import Actor, Candidate, DataError, Document, Factuality, Place, Quoted, Role, RoleName, Span, Time
+
+if TYPE_CHECKING:
+    from dateline_reader_en import Pointer, Reader, Seen
+
+NAME = "tagger"
+FLOOR = 0.08
+"""Beliefs below this are not worth weighing."""
+WAY_OUT = "install the package dateline-reader-en again, or read without it: --reader frames"
+
+
+def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]) -> tuple[Candidate, ...]:
+    """Every event that the learned reader believes to see, doubtful ones too: `score` is its belief in this kind at these words.
+
+    The same anchor may come with several kinds, best first. Total on any document of its language; other languages are not read. Same
+    document, same candidates. Raises `DataError` DL210 when the weights are not installed and DL211 when they are damaged.
+    """
+    del actors, places, times  # a reader is told them; this one looks at words alone
+    if document.language != "en" or not document.sentences:
+        return ()
+    rows = [(s.start, s.end, s.paragraph) for s in document.sentences]
+    return tuple(c for seen in _open().read(document.text, rows, floor=FLOOR) for c in _candidates(document, seen))
+
+
+def installed() -> bool:
+    """Whether the weights are there, without loading them."""
+    from importlib.util import find_spec
+
+    return find_spec("dateline_reader_en") is not None
+
+
+@cache
+def _open() -> Reader:
+    try:
+        import dateline_reader_en as door
+    except ImportError as why:
+        raise DataError("DL210", f"the learned reader cannot be loaded ({why})", fix=WAY_OUT) from why
+    try:
+        return door.open()
+    except door.WeightsError as why:
+        raise DataError("DL211", f"the weights of the learned reader are missing or damaged ({why})", fix=WAY_OUT) from why
+
+
+def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:
+    sentence = document.sentences[seen.sentence]
+    roles = tuple(role for pointer in seen.roles if (role := _role(document, pointer)) is not None)
+    for kind, share in seen.kinds:
+        score = round(seen.score * share, 3)
+        if score >= FLOOR:
+            yield Candidate(
+                kind=kind, anchor=Quoted.cut(document.text, Span(seen.start, seen.end)), sentence=sentence.span, roles=roles, rule=NAME,
+                reader=NAME, score=score, factuality=cast("Factuality", seen.factuality), background=seen.background,
+            )  # fmt: skip
+
+
+def _role(document: Document, pointer: Pointer) -> Role | None:
+    """The pointer with the word that governs the words it points at; none when they hold no word of the parse."""
+    span = Span(pointer.start, pointer.end)
+    head = document.head_of(span)
+    if head is None:
+        return None
+    return Role(name=cast("RoleName", pointer.role), span=span, head=head.start, rule=NAME)
