@@ -94,7 +94,9 @@ def climb(document: Document, event: Event, anchor: Token) -> Walk:
 
 def _needs_tense(document: Document, bearer: Token | None) -> bool:
     """Whether the tense must be read off a verb further up: a noun, an infinitive or a participle has none of its own."""
-    return bearer is None or (bearer.tag in ("VB", "VBG", "VBN") and not tree.aux_words(document, bearer.i))
+    if bearer is None:
+        return True
+    return bearer.tag in ("VB", "VBG", "VBN") and not [a for a in tree.aux_words(document, bearer.i) if a not in ("to", "be")]
 
 
 def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
@@ -192,7 +194,9 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
 
 
 def _infinitive(document: Document, at: Token) -> bool:
-    return at.pos in tree.VERBAL and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux"))
+    """"to withdraw", not "to have withdrawn", which tells what is past."""
+    aux = [t.text.lower() for t in tree.kids(document, at.i, "aux")]
+    return at.pos in tree.VERBAL and "to" in aux and "have" not in aux
 
 
 # ---------------------------------------------------------------- one step
@@ -234,7 +238,8 @@ def _clause(document: Document, at: Token, up: Token) -> Step:
     infinitive = _infinitive(document, at)
     if at.dep == "advcl":
         if infinitive:
-            return Step((Judgement("announced", "purpose"),), None)
+            moved = up.tag in ("VBD", "VBN") and up.lemma.lower() in _words(document, "motion")
+            return Step((), up) if moved else Step((Judgement("announced", "purpose"),), None)
         has_mark = tree.kid(document, at.i, "mark", "advmod") is not None or tree.own_subject(document, at.i) is not None
         return Step((), None) if has_mark else Step((), up, keeps=False)
     if at.dep in ("acl", "relcl") and not infinitive:
@@ -243,12 +248,25 @@ def _clause(document: Document, at: Token, up: Token) -> Step:
     if infinitive and yet and up.lemma in ("have", "be"):
         return Step((Judgement("negated", "yet"),), None)
     edges = ("infinitive",) if infinitive else ("clause",)
+    if infinitive and (_had_to(up) or _first_to(document, up)):
+        return Step((), up if _had_to(up) else None)
     if infinitive and tree.is_passive(document, up.i):
         edges = ("passive", "infinitive")
     step = _governed(document, at, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
     if step.to is None and not step.cues and infinitive:
         return Step((Judgement("announced", "infinitive"),), None)
     return step
+
+
+def _had_to(up: Token) -> bool:
+    """"had to flee": it happened."""
+    return up.lemma == "have" and up.tag == "VBD"
+
+
+def _first_to(document: Document, noun: Token) -> bool:
+    """"the first town to fall": it happened."""
+    near = [noun, *tree.kids(document, noun.i, "amod", "det", "nummod")]
+    return noun.pos in tree.NOMINAL and any(t.lemma.lower() in _words(document, "first") for t in near) or noun.lemma.lower() in _words(document, "first")
 
 
 def _governed(document: Document, at: Token, up: Token, edges: tuple[str, ...], *, goes_on: bool) -> Step:
@@ -287,6 +305,8 @@ def _preposition(document: Document, at: Token, prep: Token) -> Step:
         return Step(found, None)
     if tree.is_root(prep):
         return Step((), None)
+    if prep.lemma.lower() in ("under", "in") and document.tokens[prep.head].lemma in ("be", "remain", "stay", "find"):
+        return Step((), document.tokens[prep.head])
     return _governed(document, at, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
 
 
@@ -322,11 +342,15 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
         return Judgement("happened", "told")
     if bearer.tag == "VBG" and (present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))):
         return Judgement("ongoing", "progressive")
-    if bearer.tag in ("VBZ", "VBP") and not aux:
+    if (bearer.tag in ("VBZ", "VBP") and not aux) or (bearer.tag == "VB" and not aux and tree.own_subject(document, bearer.i) is not None):
         return _in_present(document, event, anchor, bearer)
-    if bearer.tag == "VBN" and held and (present or not aux):
-        return Judgement("ongoing", "state") if present or event.kind in STATES or since else Judgement("happened", "told")
-    if perfect and (event.kind in STATES or (since and event.kind in _words(document, "lasting"))):
+    if bearer.tag == "VBN" and present and event.kind in SPEECH_ACTS:
+        return Judgement("ongoing", "present")
+    if bearer.tag in ("VBN", "VBG", "VBD") and event.kind == "deployment" and bearer.lemma.lower() in _words(document, "posted") and (present or not aux):
+        return Judgement("ongoing", "state") if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present else Judgement("happened", "told")
+    if bearer.tag == "VBN" and held and (present or (not aux and event.kind in STATES)):
+        return Judgement("ongoing", "state")
+    if perfect and (event.kind in STATES or (since and event.kind in _words(document, "since"))):
         return Judgement("ongoing", "state")
     if event.kind == "control" and bearer.tag == "VBD" and _reported(document, bearer):
         return Judgement("ongoing", "state")
@@ -345,6 +369,8 @@ def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) 
         return Judgement("happened", "entry")
     if event.kind in SPEECH_ACTS or event.kind in STATES:
         return Judgement("ongoing", "present")
+    if event.kind in _words(document, "done") and bearer.i != anchor.i:
+        return Judgement("happened", "told")
     if paragraph.kind == "heading":
         return Judgement("happened", "headline")
     return Judgement("ongoing", "present") if event.kind in _words(document, "lasting") or bearer.i != anchor.i else Judgement("happened", "present")
@@ -366,6 +392,7 @@ def _reported(document: Document, verb: Token) -> bool:
 
 
 def _without_verb(document: Document, event: Event, anchor: Token) -> Judgement:
-    if event.kind == "control":
+    above = document.tokens[anchor.head]
+    if event.kind == "control" or (event.kind in ("siege", "arrest") and above.lemma.lower() == "under"):
         return Judgement("ongoing", "state")
     return Judgement("happened", "told")
