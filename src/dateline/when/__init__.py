@@ -3,6 +3,6 @@
 from .grammar import find
 from .publication import given, publish
 from .resolving import resolve
-from .room import date_events
+from .events import date_events
 
 __all__ = ["date_events", "find", "given", "publish", "resolve"]

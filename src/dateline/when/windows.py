@@ -1,0 +1,106 @@
+"""Expressions of time as windows that events may fall in: ranges joined, prepositions read, durations laid before publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..model import Published, Time
+from . import days
+
+RANGE = re.compile(r"^\s*(?:[–—-]|to|until|till|through|up to)\s*(?:the\s+)?$", re.IGNORECASE)
+PAIR = re.compile(r"^\s*(?:and|to|until)\s*(?:the\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+LEAD = re.compile(r"(?:^|[\s(\"“—–-])(?P<word>(?:ever )?since|from|starting|beginning|as of|after|until|till|up to|by|before|prior to|for|in|over|during|within|throughout|on|at)(?:\s+(?:the|at|about|around|on|early|late|more than|over|at least|nearly|almost|some|dawn|noon|midday|only|just|yesterday|today|last|this|early on|late on|the evening of|the night of|the morning of|the (?:start|beginning|end) of)){0,3}\s*$", re.IGNORECASE)
+NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
+
+
+class Window(NamedTuple):
+    """The days in which something may have happened, the words that tell it, and the word before them ("since", "by", …)."""
+
+    time: Time
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    lead: str
+    vague: bool
+
+
+def windows(text: str, times: Sequence[Time], published: Published) -> tuple[Window, ...]:
+    """The windows of a text, in order; what tells no days (sets, "recently", "now") makes none."""
+    found: list[Window] = []
+    skip = -1
+    for at, time in enumerate(times):
+        if at <= skip or time.type == "SET":
+            continue
+        other = times[at + 1] if at + 1 < len(times) else None
+        joined = _joined(text, time, other)
+        if joined is not None and other is not None:
+            found.append(joined)
+            skip = at + 1
+            continue
+        window = _single(text, time, published.day)
+        if window is not None:
+            found.append(window)
+    return tuple(found)
+
+
+def _joined(text: str, first: Time, second: Time | None) -> Window | None:
+    """ "Between 6 and 15 August", "from Monday to Wednesday", "12 and 13 October"."""
+    if second is None or first.earliest is None or second.latest is None or second.earliest is None or first.latest is None:
+        return None
+    if "DURATION" in (first.type, second.type) or first.earliest > second.latest:
+        return None
+    between = text[first.end : second.start]
+    lead = text[max(0, first.start - 14) : first.start]
+    ranged = RANGE.match(between) or (BETWEEN.search(lead) and PAIR.match(between))
+    near = PAIR.match(between) and first.grain == second.grain == "day" and (second.latest - first.earliest).days <= 3
+    if not ranged and not near:
+        return None
+    start = max(first.earliest, date.min)
+    return Window(second, first.start, second.end, start, second.latest, "range", first.vague or second.vague)
+
+
+def lead_of(text: str, start: int) -> str:
+    """The preposition that stands before an expression, in one form: since, until, by, after, before, for, in, on or none."""
+    found = LEAD.search(text[max(0, start - 40) : start])
+    if not found:
+        return ""
+    word = found["word"].casefold()
+    return {"ever since": "since", "starting": "since", "beginning": "since", "as of": "since", "till": "until", "up to": "until", "prior to": "before", "within": "in", "during": "in", "throughout": "in", "over": "in", "at": "on"}.get(word, word)
+
+
+def _single(text: str, time: Time, day: date | None) -> Window | None:
+    lead = lead_of(text, time.start)
+    first, last = time.earliest, time.latest
+    if time.type == "DURATION":
+        if first is None and last is None:
+            return _lasting(time, lead, day)
+        return Window(time, time.start, time.end, first, last, "lasting", True)
+    if first is None and last is None:
+        return None
+    if lead == "since":
+        last = max(day, first) if day and first else None
+    elif lead == "from":
+        lead = "since"
+        last = max(day, first) if day and first else None
+    elif lead == "until":
+        first = None
+    elif lead == "before" and time.grain != "day":
+        first = None
+    return Window(time, time.start, time.end, first, last, lead, time.vague)
+
+
+def _lasting(time: Time, lead: str, day: date | None) -> Window | None:
+    """ "For three days": up to the publication day."""
+    found = NUMBER.match(time.value)
+    if not found or day is None or lead not in ("for", "in", "since", "after"):
+        return None
+    unit = found["unit"]
+    if found["t"]:
+        return Window(time, time.start, time.end, days.shift(day, -1 if float(found["n"]) >= 24 else 0), day, "lasting", True)
+    start = days.back(day, float(found["n"]), unit)
+    return Window(time, time.start, time.end, start, day, "lasting", True)
