@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from dateline.model import (
     Acled,
     Codes,
@@ -41,15 +42,35 @@ SMILES = "\U0001f6a8\U0001f6a8 Breaking \U0001f1fb\U0001f1fd: "
 
 # name, day, publisher, text; words in the events below are looked up in it
 REPORTS = {
-    "01.txt": (date(2031, 5, 3), "Coast Courier", "Northern Front fighters seized Karth on Friday, residents said.\n\nKarth lies on the river.\n\nSubscribe to our letter!"),
-    "02.txt": (date(2031, 5, 4), "Varsia Press", "The defence ministry denied that Karth had fallen to the Northern Front.\n\nIt was holding the town, a spokesman said."),
-    "03.txt": (date(2031, 5, 7), "Coast Courier", "Miravo is firmly in the hands of the government, aid workers said.\n\nAbout 40 people were killed there in 2019."),
-    "04.txt": (date(2031, 5, 9), "Plain Wire", "The whole of Tassin province has been captured in recent days. The Front now holds about 5 of 12 provinces, an official said.\n\n(Mira Loon)"),
+    "01.txt": (
+        date(2031, 5, 3),
+        "Coast Courier",
+        "Northern Front fighters seized Karth on Friday, residents said.\n\nKarth lies on the river.\n\nSubscribe to our letter!",
+    ),
+    "02.txt": (
+        date(2031, 5, 4),
+        "Varsia Press",
+        "The defence ministry denied that Karth had fallen to the Northern Front.\n\nIt was holding the town, a spokesman said.",
+    ),
+    "03.txt": (
+        date(2031, 5, 7),
+        "Coast Courier",
+        "Miravo is firmly in the hands of the government, aid workers said.\n\nAbout 40 people were killed there in 2019.",
+    ),
+    "04.txt": (
+        date(2031, 5, 9),
+        "Plain Wire",
+        "The whole of Tassin province was captured in recent days. The Front now holds about 5 of 12 provinces, a mayor said.\n(Mira Loon)",
+    ),
     "05.txt": (date(2031, 5, 10), "Plain Wire", SMILES + "the Northern Front captured Dolen on Saturday, killing at least 12 soldiers."),
-    "06.txt": (date(2031, 5, 11), "Varsia Press", "Between 20 and 25 soldiers died when Dolen was lost, the mayor said. Thousands may flee."),
+    "06.txt": (
+        date(2031, 5, 11),
+        "Varsia Press",
+        "Between 20 and 25 soldiers died when Dolen was lost, the mayor said. Thousands may flee.",
+    ),
     "07.txt": (date(2031, 5, 12), "Coast Courier", HOSTILE),
     "08.txt": (None, None, "A league game ended without goals."),
-}  # fmt: skip
+}
 
 
 def report(name: str) -> Report:
@@ -62,10 +83,16 @@ def report(name: str) -> Report:
         removed = (Removed(start=at, end=len(text), quote=text[at:], reason="subscription"),)
     how = Published(earliest=day, latest=day, how="given", confidence=1.0) if day else Published()
     return Report(
-        id=base.id, text=text, name=name, publisher=publisher, published=how, removed=removed, title=None if day else "A \u202egoalless draw",
+        id=base.id,
+        text=text,
+        name=name,
+        publisher=publisher,
+        published=how,
+        removed=removed,
+        title=None if day else "A \u202egoalless draw",
         url=f"https://news.example/{name}" if day else "javascript:alert(1)",
         credits=(Credit(name="Mira Loon", **words(text, "Mira Loon")),) if "Mira Loon" in text else (),
-    )  # fmt: skip
+    )
 
 
 def words(text: str, quote: str) -> dict[str, object]:
@@ -83,9 +110,16 @@ def place(text: str, name: str, quote: str | None = None) -> EventPlace:
     lat, lon, admin1 = AT[name]
     wide = name == admin1
     return EventPlace(
-        name=name, id=f"x:{name}", country="XV", admin1=admin1, lat=lat, lon=lon, precision=4 if wide else 1,
-        kind="admin1" if wide else "city", **words(text, quote or name),
-    )  # fmt: skip
+        name=name,
+        id=f"x:{name}",
+        country="XV",
+        admin1=admin1,
+        lat=lat,
+        lon=lon,
+        precision=4 if wide else 1,
+        kind="admin1" if wide else "city",
+        **words(text, quote or name),
+    )
 
 
 def event(name: str, kind: str, anchor: str, **slots: object) -> Event:
@@ -96,10 +130,14 @@ def event(name: str, kind: str, anchor: str, **slots: object) -> Event:
     start = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, at) + 1)
     ends = [i for i in (text.find(". ", at), text.find(".\n", at)) if i >= 0]
     fields: dict[str, object] = {
-        "id": f"e-{name[:2]}-{kind}", "kind": kind, "anchor": Quoted(**words(text, anchor)), "sentence": Span(start, min(ends, default=len(text) - 1) + 1),
-        "rule": f"frames.{kind}", "confidence": 0.8,
+        "id": f"e-{name[:2]}-{kind}",
+        "kind": kind,
+        "anchor": Quoted(**words(text, anchor)),
+        "sentence": Span(start, min(ends, default=len(text) - 1) + 1),
+        "rule": f"frames.{kind}",
+        "confidence": 0.8,
         "codes": Codes(plover=Plover(type="ASSAULT"), cameo="19", acled=Acled(event_type="Battles", sub_event_type="Armed clash"), ucdp=1),
-    }  # fmt: skip
+    }
     return Event(**(fields | slots))
 
 
@@ -118,27 +156,86 @@ def readings() -> list[Reading]:
     """Eight reports, read."""
     t = {name: text for name, (_, _, text) in REPORTS.items()}
     events = [
-        event("01.txt", "capture", "seized", actor=party(FRONT, t["01.txt"], "Northern Front fighters"), recipient=party(STATE, "", None),
-              place=(place(t["01.txt"], "Karth"),), when=when(date(2031, 5, 2), **words(t["01.txt"], "on Friday")),
-              said_by=(Speaker(name="residents", id="x:r", cue="said", **words(t["01.txt"], "residents")),)),
-        event("02.txt", "capture", "had fallen", actor=party(FRONT, t["02.txt"], "the Northern Front"), place=(place(t["02.txt"], "Karth"),),
-              factuality="negated", when=when(date(2031, 5, 2), date(2031, 5, 4))),
-        event("03.txt", "control", "in the hands of", actor=party(STATE, t["03.txt"], "the government"), place=(place(t["03.txt"], "Miravo"),),
-              factuality="ongoing", when=when(date(2031, 5, 7))),
-        event("03.txt", "killing", "were killed", place=(), background=True, when=when(date(2019, 1, 1), date(2019, 12, 31)),
-              quantities=(Quantity(of="killed", low=36, high=44, **words(t["03.txt"], "About 40 people")),)),
-        event("04.txt", "capture", "captured", actor=party(FRONT, "", None), place=(place(t["04.txt"], "Tassin", "The whole of Tassin province"),),
-              when=when(date(2031, 5, 2), date(2031, 5, 9), **words(t["04.txt"], "in recent days"))),
-        event("05.txt", "capture", "captured", actor=party(FRONT, t["05.txt"], "the Northern Front"), place=(place(t["05.txt"], "Dolen"),),
-              when=when(date(2031, 5, 10), **words(t["05.txt"], "on Saturday"))),
-        event("05.txt", "killing", "killing", actor=party(FRONT, t["05.txt"], "the Northern Front"), when=when(date(2031, 5, 10)),
-              quantities=(Quantity(of="killed", low=12, high=None, **words(t["05.txt"], "at least 12 soldiers")),)),
-        event("06.txt", "killing", "died", place=(place(t["06.txt"], "Dolen"),), when=when(date(2031, 5, 10)),
-              quantities=(Quantity(of="killed", low=20, high=25, **words(t["06.txt"], "Between 20 and 25 soldiers")),),
-              said_by=(Speaker(name="the mayor", id="x:m", cue="said", **words(t["06.txt"], "the mayor")),)),
+        event(
+            "01.txt",
+            "capture",
+            "seized",
+            actor=party(FRONT, t["01.txt"], "Northern Front fighters"),
+            recipient=party(STATE, "", None),
+            place=(place(t["01.txt"], "Karth"),),
+            when=when(date(2031, 5, 2), **words(t["01.txt"], "on Friday")),
+            said_by=(Speaker(name="residents", id="x:r", cue="said", **words(t["01.txt"], "residents")),),
+        ),
+        event(
+            "02.txt",
+            "capture",
+            "had fallen",
+            actor=party(FRONT, t["02.txt"], "the Northern Front"),
+            place=(place(t["02.txt"], "Karth"),),
+            factuality="negated",
+            when=when(date(2031, 5, 2), date(2031, 5, 4)),
+        ),
+        event(
+            "03.txt",
+            "control",
+            "in the hands of",
+            actor=party(STATE, t["03.txt"], "the government"),
+            place=(place(t["03.txt"], "Miravo"),),
+            factuality="ongoing",
+            when=when(date(2031, 5, 7)),
+        ),
+        event(
+            "03.txt",
+            "killing",
+            "were killed",
+            place=(),
+            background=True,
+            when=when(date(2019, 1, 1), date(2019, 12, 31)),
+            quantities=(Quantity(of="killed", low=36, high=44, **words(t["03.txt"], "About 40 people")),),
+        ),
+        event(
+            "04.txt",
+            "capture",
+            "captured",
+            actor=party(FRONT, "", None),
+            place=(place(t["04.txt"], "Tassin", "The whole of Tassin province"),),
+            when=when(date(2031, 5, 2), date(2031, 5, 9), **words(t["04.txt"], "in recent days")),
+        ),
+        event(
+            "05.txt",
+            "capture",
+            "captured",
+            actor=party(FRONT, t["05.txt"], "the Northern Front"),
+            place=(place(t["05.txt"], "Dolen"),),
+            when=when(date(2031, 5, 10), **words(t["05.txt"], "on Saturday")),
+        ),
+        event(
+            "05.txt",
+            "killing",
+            "killing",
+            actor=party(FRONT, t["05.txt"], "the Northern Front"),
+            when=when(date(2031, 5, 10)),
+            quantities=(Quantity(of="killed", low=12, high=None, **words(t["05.txt"], "at least 12 soldiers")),),
+        ),
+        event(
+            "06.txt",
+            "killing",
+            "died",
+            place=(place(t["06.txt"], "Dolen"),),
+            when=when(date(2031, 5, 10)),
+            quantities=(Quantity(of="killed", low=20, high=25, **words(t["06.txt"], "Between 20 and 25 soldiers")),),
+            said_by=(Speaker(name="the mayor", id="x:m", cue="said", **words(t["06.txt"], "the mayor")),),
+        ),
         event("06.txt", "displacement", "flee", factuality="possible"),
-        event("07.txt", "capture", "took", actor=party(FRONT, t["07.txt"], "Front"), place=(place(t["07.txt"], "Dolen"),), when=when(date(2031, 5, 10))),
-    ]  # fmt: skip
+        event(
+            "07.txt",
+            "capture",
+            "took",
+            actor=party(FRONT, t["07.txt"], "Front"),
+            place=(place(t["07.txt"], "Dolen"),),
+            when=when(date(2031, 5, 10)),
+        ),
+    ]
     return [Reading(report=report(name), events=tuple(e for e in events if e.id.startswith(f"e-{name[:2]}"))) for name in REPORTS]
 
 
@@ -153,9 +250,20 @@ def holding(name: str, holder: str, status: str, level: str, began: Interval, *p
     lat, lon, admin1 = AT[name]
     days = [p.published for p in proofs if p.published]
     return Holding(
-        id=f"h-{name}-{holder[:1]}", place=name, place_id=f"x:{name}", country="XV", admin1=admin1, lat=lat, lon=lon, level=level,
-        holder=holder, status=status, from_=began, last_evidence=max(days), evidence=proofs,
-    )  # fmt: skip
+        id=f"h-{name}-{holder[:1]}",
+        place=name,
+        place_id=f"x:{name}",
+        country="XV",
+        admin1=admin1,
+        lat=lat,
+        lon=lon,
+        level=level,
+        holder=holder,
+        status=status,
+        from_=began,
+        last_evidence=max(days),
+        evidence=proofs,
+    )
 
 
 def days(first: date, last: date | None = None) -> Interval:
@@ -166,13 +274,29 @@ def days(first: date, last: date | None = None) -> Interval:
 def holdings() -> list[Holding]:
     """Who held what: one of each status, one whose beginning is uncertain."""
     return [
-        holding("Karth", FRONT, "contested", "city", days(date(2031, 5, 2)), evidence("01.txt", "capture", "seized", by="residents"),
-                evidence("02.txt", "capture", "had fallen", stance="denies", by="the defence ministry")),
+        holding(
+            "Karth",
+            FRONT,
+            "contested",
+            "city",
+            days(date(2031, 5, 2)),
+            evidence("01.txt", "capture", "seized", by="residents"),
+            evidence("02.txt", "capture", "had fallen", stance="denies", by="the defence ministry"),
+        ),
         holding("Miravo", STATE, "claimed", "city", Interval(latest=date(2031, 5, 7)), evidence("03.txt", "control", "in the hands of")),
-        holding("Tassin", FRONT, "controlled", "province", days(date(2031, 5, 4), date(2031, 5, 9)), evidence("04.txt", "capture", "captured")),
-        holding("Dolen", FRONT, "controlled", "city", days(date(2031, 5, 10)), evidence("05.txt", "capture", "captured"),
-                evidence("07.txt", "capture", "took")),
-    ]  # fmt: skip
+        holding(
+            "Tassin", FRONT, "controlled", "province", days(date(2031, 5, 4), date(2031, 5, 9)), evidence("04.txt", "capture", "captured")
+        ),
+        holding(
+            "Dolen",
+            FRONT,
+            "controlled",
+            "city",
+            days(date(2031, 5, 10)),
+            evidence("05.txt", "capture", "captured"),
+            evidence("07.txt", "capture", "took"),
+        ),
+    ]
 
 
 def boundaries() -> list[dict[str, object]]:
@@ -181,31 +305,59 @@ def boundaries() -> list[dict[str, object]]:
     def square(x0: float, x1: float, name: str, level: int, *, wrong: bool = False) -> dict[str, object]:
         ring = [[x0, 10.0], [x0, 13.0], [x1, 13.0], [x1, 10.0], [x0, 10.0]]
         return {
-            "type": "Feature", "id": f"x:{name}", "properties": {"name": name, "country": "XV", "level": level, "source": "invented lines"},
+            "type": "Feature",
+            "id": f"x:{name}",
+            "properties": {"name": name, "country": "XV", "level": level, "source": "invented lines"},
             "geometry": {"type": "Polygon", "coordinates": [ring[::-1] if wrong else ring]},
-        }  # fmt: skip
+        }
 
     return [square(30, 36, "Varsia", 0), square(30, 32, "Tassin", 1, wrong=True), square(32, 33, "Oruna", 1), square(33, 36, "Velmar", 1)]
 
 
 def incidents() -> list[Incident]:
     """The deaths at Dolen, as two reports tell them."""
-    tolls = (Toll(report="05.txt", low=12, high=None, event_id="e-05-killing"), Toll(report="06.txt", low=20, high=25, by="the mayor", event_id="e-06-killing"))
+    tolls = (
+        Toll(report="05.txt", low=12, high=None, event_id="e-05-killing"),
+        Toll(report="06.txt", low=20, high=25, by="the mayor", event_id="e-06-killing"),
+    )
     return [
-        Incident(id="i-1", kind="killing", place="Dolen", country="XV", earliest=date(2031, 5, 10), latest=date(2031, 5, 10),
-                 reports=("05.txt", "06.txt"), events=("e-05-killing", "e-06-killing"), killed=Figure(low=12, high=25, claims=tolls)),
-    ]  # fmt: skip
+        Incident(
+            id="i-1",
+            kind="killing",
+            place="Dolen",
+            country="XV",
+            earliest=date(2031, 5, 10),
+            latest=date(2031, 5, 10),
+            reports=("05.txt", "06.txt"),
+            events=("e-05-killing", "e-06-killing"),
+            killed=Figure(low=12, high=25, claims=tolls),
+        ),
+    ]
 
 
 @pytest.fixture(scope="session")
 def record() -> dict[str, object]:
     """The arguments of `render`."""
-    count = Count(holder=FRONT, low=5, high=5, total=12, country="XV", as_of=date(2031, 5, 9), by="an official", evidence=evidence("04.txt", "capture", "about 5 of 12 provinces"))
+    count = Count(
+        holder=FRONT,
+        low=5,
+        high=5,
+        total=12,
+        country="XV",
+        as_of=date(2031, 5, 9),
+        by="a mayor",
+        evidence=evidence("04.txt", "capture", "about 5 of 12 provinces"),
+    )
     refused = Refusal(name="photo.bin", code="DL104", reason="is no text <i>", fix="give it as text")
     return {
-        "readings": readings(), "holdings": holdings(), "incidents": incidents(), "counts": [count], "boundaries": boundaries(),
-        "refusals": [refused], "title": "War in <Varsia>",
-    }  # fmt: skip
+        "readings": readings(),
+        "holdings": holdings(),
+        "incidents": incidents(),
+        "counts": [count],
+        "boundaries": boundaries(),
+        "refusals": [refused],
+        "title": "War in <Varsia>",
+    }
 
 
 @pytest.fixture(scope="session")

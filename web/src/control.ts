@@ -1,5 +1,5 @@
 // Who held what on a day, as the holdings in the record tell it. Nothing is filled in: a place without a holding is blank.
-import { day } from "./days";
+import { between, day, short } from "./days";
 import type { Book, Holding, Status } from "./record";
 
 /** `sure` = in force; `perhaps` = the day lies inside the interval in which it began or ended. */
@@ -22,12 +22,15 @@ export const keyOf = (h: Holding): string => h.place_id ?? `${h.level}:${h.count
 /** Whether a holding is in force on a day, perhaps in force, or not (undefined). */
 export function phase(h: Holding, on: number): Phase | undefined {
   const first = day(h.from.earliest);
-  const sure = day(h.from.latest) ?? first ?? day(h.last_evidence);
+  const sure = day(h.from.latest) ?? first ?? day(h.days?.[0]?.[0]) ?? day(h.last_evidence);
   const [ends, over] = [day(h.to?.earliest), day(h.to?.latest)];
   if (over != null && on >= over) return undefined;
   if (sure == null || on < sure) return first != null && on >= first && sure != null ? "perhaps" : undefined;
   return ends != null && on >= ends ? "perhaps" : "sure";
 }
+
+/** The status of a holding on a day. */
+export const statusOn = (h: Holding, on: number): Status => h.days?.findLast(([since]) => (day(since) ?? 0) <= on)?.[1] ?? h.status;
 
 /** Every place that some holding speaks of on a day, by key. */
 export function control(book: Book, on: number): Map<string, Place> {
@@ -40,16 +43,16 @@ export function control(book: Book, on: number): Map<string, Place> {
     place.entries.push({ holding, phase: now });
     places.set(key, place);
   }
-  for (const place of places.values()) judge(place);
+  for (const place of places.values()) judge(place, on);
   return places;
 }
 
-function judge(place: Place): void {
+function judge(place: Place, on: number): void {
   place.entries.sort((a, b) => Number(a.phase === "perhaps") - Number(b.phase === "perhaps"));
   const sure = place.entries.filter((e) => e.phase === "sure");
   const shown = sure.length ? sure : place.entries;
   place.holders = [...new Set(shown.map((e) => e.holding.holder))];
-  const statuses = new Set(shown.map((e) => e.holding.status));
+  const statuses = new Set(shown.map((e) => statusOn(e.holding, on)));
   if (!sure.length) place.look = "undated";
   else if (place.holders.length > 1 || statuses.has("contested")) place.look = "contested";
   else if (statuses.has("controlled")) place.look = "controlled";
@@ -72,6 +75,13 @@ export function ageInWords(n: number | undefined): string {
 }
 /** A holding whose newest evidence is older than this many days is faded on the map. */
 export const STALE = 14;
+
+/** When a holding began, in words. */
+export function since(h: Holding, year?: number): string {
+  if (h.from.earliest || h.from.latest) return between(h.from, year);
+  const seen = day(h.days?.[0]?.[0]) ?? day(h.last_evidence);
+  return seen == null ? "not told" : `not told; held on ${short(seen, year)}`;
+}
 
 export function differs(a: Place | undefined, b: Place | undefined): boolean {
   return (a?.look ?? "unreported") !== (b?.look ?? "unreported") || (a?.holders ?? []).join("|") !== (b?.holders ?? []).join("|");

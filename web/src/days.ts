@@ -1,5 +1,5 @@
 // Days as whole numbers since 1970-01-01, so that no time zone can move them.
-import type { Book, Event, Interval } from "./record";
+import type { Book, Event, Interval, Report } from "./record";
 
 const MS = 86_400_000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -56,25 +56,46 @@ export function between(span: Interval | undefined, year?: number): string {
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-/** The day an event is listed and ticked under: the last on which it may have happened. */
+/** The last day on which an event may have happened. */
 export const tickDay = (event: Event): number | undefined => day(event.when?.latest) ?? day(event.when?.earliest);
+/** The day a report was published, as well as it is known. */
+export const publishedDay = (r: Report | undefined): number | undefined =>
+  day(r?.published.best) ?? day(r?.published.latest) ?? day(r?.published.earliest);
+/** The day an event is listed under: its own, else the one on which it was told. */
+export const listDay = (book: Book, event: Event): number | undefined => tickDay(event) ?? publishedDay(book.report.get(event.report));
+/** An event known no closer than this many days is not "on" any of them. */
+export const LOOSE = 31;
+export const isLoose = (event: Event): boolean => {
+  const [a, b] = [day(event.when?.earliest), day(event.when?.latest)];
+  return a == null || b == null || b - a > LOOSE;
+};
 export function onDay(event: Event, n: number): boolean {
   const [a, b] = [day(event.when?.earliest), day(event.when?.latest)];
-  return a != null && b != null && a <= n && n <= b && b - a <= LOOSE;
+  return a != null && b != null && a <= n && n <= b && !isLoose(event);
 }
-/** An event known no closer than this many days stands in the list, but not on the timeline. */
-export const LOOSE = 31;
-const REACH = 45; // days before the first report (and after the last) that the timeline shows
 
-/** First and last day of the timeline. What lies far from all reports stays in the list, so that one stray date cannot flatten it. */
-export function extent(book: Book): [number, number] {
-  const published = book.reports.map((r) => day(r.published.best) ?? day(r.published.latest) ?? day(r.published.earliest)).filter((n) => n != null);
+export type Extent = { first: number; last: number; opens: number };
+const REACH = 45; // days before the first report and after the last that belong to the story
+const GAP = 60; // days of silence that set a few early or late reports apart
+const FEW = 0.1; // of all reports
+
+/** The days of the record: all of them, and the main part, which leaves out a few reports far from the rest and what lies far from all reports. */
+export function extents(book: Book): { main: Extent; whole: Extent } {
+  const published = book.reports.map(publishedDay).filter((n) => n != null).sort((a, b) => a - b);
   const events = book.events.filter((e) => !e.background).map(tickDay).filter((n) => n != null);
   const held = book.holdings.flatMap((h) => [day(h.from.earliest), day(h.from.latest), day(h.to?.latest)]).filter((n) => n != null);
   const all = [...published, ...events, ...held].sort((a, b) => a - b);
-  if (!all.length) return [0, 0];
-  const anchor = published.length ? published : all.slice(Math.floor(all.length / 2), Math.floor(all.length / 2) + 1);
-  const [low, high] = [Math.min(...anchor) - REACH, Math.max(...anchor) + REACH];
+  const [first = 0, last = first] = [all[0], all.at(-1)];
+  const core = published.length ? published : all.slice(Math.floor(all.length / 2), Math.floor(all.length / 2) + 1);
+  let [a, b] = [0, core.length - 1];
+  const few = Math.floor(core.length * FEW);
+  for (let i = 0; i < few; i++) if ((core[i + 1] as number) - (core[i] as number) > GAP) a = i + 1;
+  for (let i = core.length - 1; i > core.length - 1 - few; i--) if ((core[i] as number) - (core[i - 1] as number) > GAP) b = i - 1;
+  const [low, high] = [(core[a] ?? first) - REACH, (core[b] ?? last) + REACH];
   const near = all.filter((n) => low <= n && n <= high);
-  return [Math.min(...near), Math.max(...near)];
+  const opens = core[b] ?? last;
+  return {
+    main: { first: near[0] ?? first, last: near.at(-1) ?? last, opens },
+    whole: { first, last, opens },
+  };
 }

@@ -1,6 +1,6 @@
 // Which events the list shows.
-import { day as toDay, onDay, tickDay } from "./days";
-import { claimOf, headline, inKind, parties, quantity, type Book, type Event } from "./record";
+import { day as toDay, listDay, onDay } from "./days";
+import { claimOf, inKind, parties, quantity, type Book, type Event } from "./record";
 import type { Mode } from "./view.svelte";
 
 export type Wanted = { text: string; kind: string; claim: string; actor: string; place: string; mode: Mode; day: number };
@@ -12,7 +12,7 @@ function saying(book: Book, event: Event): string {
   const report = book.report.get(event.report);
   const told = [
     event.kind, parties(event), report?.text.slice(event.sentence.start, event.sentence.end), report?.publisher, report?.name,
-    report && headline(report), ...event.place.map((p) => `${p.name} ${p.admin1 ?? ""}`), ...event.said_by.map((s) => s.name),
+    report?.title, ...event.place.map((p) => `${p.name} ${p.admin1 ?? ""}`), ...event.said_by.map((s) => s.name),
     ...event.quantities.map(quantity),
   ].join(" ").toLowerCase();
   sayings.set(event, told);
@@ -29,14 +29,14 @@ export function passes(book: Book, e: Event, w: Wanted): boolean {
   if (w.actor && !actorsOf(e).includes(w.actor)) return false;
   if (w.place && !placesOf(e).includes(w.place)) return false;
   if (w.mode === "on" && !onDay(e, w.day)) return false;
-  if (w.mode === "to" && !e.background && !((toDay(e.when?.earliest) ?? tickDay(e) ?? Infinity) <= w.day)) return false;
+  if (w.mode === "to" && !e.background && !((toDay(e.when?.earliest) ?? listDay(book, e) ?? Infinity) <= w.day)) return false;
   return !w.text || w.text.toLowerCase().split(/\s+/).every((word) => saying(book, e).includes(word));
 }
 
-/** Events in the order of the list: by the last day on which they may have happened, those without a day at the end. */
-export function ordered(events: Event[]): Event[] {
-  const key = (e: Event): [number, number] => [tickDay(e) ?? Infinity, toDay(e.when?.earliest) ?? tickDay(e) ?? Infinity];
-  return events
+/** Events in the order of the list: by the last day on which they may have happened, else the day they were told; those without either at the end. */
+export function ordered(book: Book): Event[] {
+  const key = (e: Event): [number, number] => [listDay(book, e) ?? Infinity, toDay(e.when?.earliest) ?? listDay(book, e) ?? Infinity];
+  return book.events
     .map((e) => ({ e, k: key(e) }))
     .sort((a, b) => (a.k[0] === b.k[0] ? (a.k[1] === b.k[1] ? 0 : b.k[1] - a.k[1]) : a.k[0] - b.k[0]))
     .map(({ e }) => e);

@@ -46,6 +46,8 @@ export type Holding = {
   id: string; place: string; place_id?: string; country?: string; admin1?: string; lat?: number; lon?: number;
   level: "city" | "district" | "province" | "site" | "country"; holder: string; holder_id?: string; status: Status;
   from: Interval; to?: Interval; last_evidence?: string; evidence: Evidence[];
+  /** Its status as of each day on which that changed; the first is the first day on which it is told to have been in force. */
+  days?: [string, Status][];
 };
 export type Count = {
   holder: string; low?: number; high?: number; total?: number; country?: string; as_of?: string; by?: string; evidence: Evidence;

@@ -1,5 +1,5 @@
 // What is looked at, all of it in the address: a link opens the same view.
-import { day, iso } from "./days";
+import { day, iso, type Extent } from "./days";
 
 export type Mode = "all" | "to" | "on";
 const TEXTS = { q: "text", k: "kind", f: "claim", a: "actor", p: "place", s: "selected", map: "country" } as const;
@@ -15,6 +15,8 @@ class View {
   country = $state("");
   mode = $state<Mode>("all");
   background = $state(false);
+  /** The timeline shows all days, those far from most reports too. */
+  whole = $state(false);
   /** e:EVENT, h:HOLDING, c:COUNT (its number), r:REPORT, or nothing. */
   selected = $state("");
   /** Which piece of evidence of a holding is open. */
@@ -27,16 +29,21 @@ class View {
     for (const [short, name] of Object.entries(TEXTS)) if (this[name]) out.set(short, this[name]);
     if (this.mode !== "all") out.set("m", this.mode);
     if (this.background) out.set("b", "1");
+    if (this.whole) out.set("t", "1");
     if (this.words) out.set("w", String(this.words));
     return `#${out.toString()}`;
   }
 
   /** Takes the view from an address; what it does not name is as at first, what it names wrongly is passed over. */
-  read(hash: string, first: { day: number; clamp: (n: number) => number }): void {
+  read(hash: string, days: { main: Extent; whole: Extent }): void {
     const told = new URLSearchParams(hash.replace(/^#/, ""));
-    this.day = first.clamp(day(told.get("d") ?? undefined) ?? first.day);
+    const wanted = [told.get("d"), told.get("c")].map((n) => day(n ?? undefined)).filter((n) => n != null);
+    this.whole = told.get("t") === "1" || wanted.some((n) => n < days.main.first || n > days.main.last);
+    const { first, last, opens } = this.whole ? days.whole : days.main;
+    const clamp = (n: number) => Math.min(last, Math.max(first, n));
+    this.day = clamp(day(told.get("d") ?? undefined) ?? opens);
     const other = day(told.get("c") ?? undefined);
-    this.compare = other == null ? undefined : first.clamp(other);
+    this.compare = other == null ? undefined : clamp(other);
     for (const [short, name] of Object.entries(TEXTS)) this[name] = told.get(short) ?? "";
     const mode = told.get("m");
     this.mode = mode === "to" || mode === "on" ? mode : "all";

@@ -27,7 +27,7 @@ export function slots(event: Event): [Role, Span][] {
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The pieces of a report's text under one event (or one piece of evidence); joined, they are the text again. */
-export function pieces(report: Report, event: Event | undefined, anchor: Span | undefined, others: Event[]): Piece[] {
+export function pieces(report: Report, event: Event | undefined, anchor: Span | undefined, context: Span | undefined, others: Event[]): Piece[] {
   const { text } = report;
   const roles = event ? slots(event) : [];
   const dates = report.published.evidence.filter(written);
@@ -35,7 +35,7 @@ export function pieces(report: Report, event: Event | undefined, anchor: Span | 
   const links = others.filter((e) => e.id !== event?.id).map((e) => ({ ...e.anchor, id: e.id }));
   const marks: Span[] = [...roles.map((r) => r[1]), ...report.removed, ...dates, ...turns, ...links];
   if (anchor) marks.push(anchor);
-  if (event) marks.push(event.sentence);
+  if (context) marks.push(context);
   const cuts = [...new Set([0, text.length, ...marks.flatMap((m) => [m.start, m.end])])]
     .filter((n) => n >= 0 && n <= text.length)
     .sort((a, b) => a - b);
@@ -47,7 +47,7 @@ export function pieces(report: Report, event: Event | undefined, anchor: Span | 
       text: text.slice(start, end),
       start,
       anchor: anchor ? on(anchor) : false,
-      sentence: event ? on(event.sentence) : false,
+      sentence: context ? on(context) : false,
       roles: [...new Set(roles.filter((r) => on(r[1])).map((r) => r[0]))],
       gone: report.removed.find(on)?.reason,
       date: dates.some(on),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any, Protocol
@@ -22,7 +24,10 @@ _TITLE = "<title>Dateline</title>"
 # `<` could close the script that holds the data; the two line separators end a line in older readers of scripts.
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_MARGIN = 1.5  # degrees of the neighbours that are shown around a country
+_ASPECT = 1.8  # of the widest map that the page draws
+_MARGIN = 0.12  # of the size of a country that is shown of its neighbours
+_MOST_DAYS = 1500  # for which the status of holdings is asked
+_BEFORE = 45  # of them before the first report
 _MOST_COUNTRIES = 6
 
 
@@ -46,19 +51,31 @@ def render(
     counts: Iterable[Count] = (),
     boundaries: Iterable[Mapping[str, Any]] = (),
     refusals: Iterable[Refusal] = (),
+    on: Callable[[date], Iterable[Holding]] | None = None,
     title: str = "Dateline",
 ) -> str:
     """The whole record as one HTML page that opens from disk and asks for nothing else.
 
-    `boundaries` are GeoJSON features as `shapes` gives them; without them the page shows no map, but everything else. Same arguments,
-    same page, byte for byte. Text of reports is data in it, never markup. Raises `DataError` DL231 where the page has not been built.
+    `boundaries` are GeoJSON features as `shapes` gives them; without them the page shows no map, but everything else. `on` tells the
+    holdings in force on a day (`Situation.on`); with it each holding is shown with its status of that day. Text of reports is data in
+    the page, never markup. Same arguments, same page, byte for byte. Raises `DataError` DL231 where the page has not been built.
 
     >>> from dateline.model import Report
     >>> page = render([Reading(report=Report.of("Shots were heard </script> in Zaranj."))], title="A <test>")
     >>> "</script> in" in page, "<title>A &lt;test&gt;</title>" in page
     (False, True)
     """
-    data = _record(list(readings), list(holdings), list(incidents), list(counts), list(boundaries), list(refusals), title)
+    told = list(readings)
+    units = {r.report.id: _Units(r.report.text) for r in told}
+    data = {
+        "title": _SURROGATES.sub("\ufffd", title),
+        **_told(told, units),
+        "holdings": _held(list(holdings), units, _runs(told, on) if on else {}),
+        "incidents": [_plain(i, None) for i in incidents],
+        "counts": [_cited(c, units) for c in counts],
+        "refusals": [_plain(r, None) for r in refusals],
+        "boundaries": list(boundaries),
+    }
     written = msgspec.json.encode(data).decode().translate(_ESCAPES)
     name = html.escape(_SURROGATES.sub("\ufffd", title))
     # The record first: it can hold no `<`, so the place of the title stays the only one; a title might hold the place of the record.
@@ -89,17 +106,30 @@ def shapes(atlas: Atlas, codes: Sequence[str]) -> list[dict[str, Any]]:
         frame = shapely.union_all([shapely.box(*shapely.geometry.shape(f["geometry"]).bounds) for f in [*outline, *units]])
         if frame.is_empty:
             continue
-        x0, y0, x1, y1 = frame.bounds
+        around = _frame(*frame.bounds)
         for other in atlas.neighbours(code):
-            if other in codes:
-                continue
-            for feature in atlas.boundaries(other, 0)["features"]:
-                geometry = shapely.geometry.shape(feature["geometry"])
-                edge = shapely.clip_by_rect(geometry, x0 - _MARGIN, y0 - _MARGIN, x1 + _MARGIN, y1 + _MARGIN)
-                polygons = [p for p in getattr(edge, "geoms", [edge]) if p.geom_type == "Polygon" and not p.is_empty]
-                if polygons:
-                    cut = shapely.transform(shapely.MultiPolygon(polygons), lambda xy: xy.round(3))
-                    out.append({**feature, "geometry": shapely.geometry.mapping(cut)})
+            if other not in codes:
+                out += _edges(atlas.boundaries(other, 0)["features"], around)
+    return out
+
+
+def _frame(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    """A box around a country that is as wide as the page may draw it."""
+    high = y1 - y0
+    wide = max(x1 - x0, _ASPECT * high / max(0.2, math.cos(math.radians((y0 + y1) / 2))))
+    high = max(high, wide / _ASPECT / 2)
+    middle, side, rise = (x0 + x1) / 2, wide * (0.5 + _MARGIN), high * _MARGIN
+    return middle - side, y0 - rise, middle + side, y1 + rise
+
+
+def _edges(features: Iterable[Mapping[str, Any]], box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+    out = []
+    for feature in features:
+        edge = shapely.clip_by_rect(shapely.geometry.shape(feature["geometry"]), *box)
+        polygons = [p for p in getattr(edge, "geoms", [edge]) if p.geom_type == "Polygon" and not p.is_empty]
+        if polygons:
+            cut = shapely.transform(shapely.MultiPolygon(polygons), lambda xy: xy.round(2))
+            out.append({**feature, "geometry": shapely.geometry.mapping(cut)})
     return out
 
 
@@ -112,42 +142,50 @@ def _template() -> str:
         fix = "run `make page` (it needs Node), or install the wheel, which carries it"
         raise DataError("DL231", "the page has not been built", where=str(built), fix=fix) from None
     if text.count(_RECORD) != 1 or text.count(_TITLE) != 1:
-        raise DataError("DL232", "the built page has no single place for the record and the title", where=str(built), fix="run `make page` again")
+        raise DataError(
+            "DL232", "the built page has no single place for the record and the title", where=str(built), fix="run `make page` again"
+        )
     return text
 
 
-def _record(
-    readings: list[Reading],
-    holdings: list[Holding],
-    incidents: list[Incident],
-    counts: list[Count],
-    boundaries: list[Mapping[str, Any]],
-    refusals: list[Refusal],
-    title: str,
-) -> dict[str, Any]:
-    """The data of the page: the JSON contract, without nulls and repeated quotes, offsets counted as browsers count."""
-    units = {r.report.id: _Units(r.report.text) for r in readings}
-    reports, events = [], []
-    for reading in readings:
-        at = units[reading.report.id]
-        reports.append(_plain(reading.report, at))
-        events += [{"report": reading.report.id, **_plain(event, at)} for event in reading.events]
-    return {
-        "title": _SURROGATES.sub("\ufffd", title),
-        "reports": reports,
-        "events": events,
-        "holdings": [_cited(h, units) for h in holdings],
-        "incidents": [_plain(i, None) for i in incidents],
-        "counts": [_cited(c, units) for c in counts],
-        "refusals": [_plain(r, None) for r in refusals],
-        "boundaries": boundaries,
-    }
+def _told(readings: list[Reading], units: Mapping[str, _Units]) -> dict[str, Any]:
+    """Reports and events in the JSON contract, without nulls and repeated quotes, offsets counted as browsers count."""
+    reports = [_plain(r.report, units[r.report.id]) for r in readings]
+    events = [{"report": r.report.id, **_plain(e, units[r.report.id])} for r in readings for e in r.events]
+    return {"reports": reports, "events": events}
+
+
+def _held(holdings: list[Holding], units: Mapping[str, _Units], runs: Mapping[str, list[tuple[date, str]]]) -> list[dict[str, Any]]:
+    out = []
+    for holding in holdings:
+        plain = _cited(holding, units)
+        if holding.id in runs:
+            plain["days"] = [[day.isoformat(), status] for day, status in runs[holding.id]]
+        out.append(plain)
+    return out
+
+
+def _runs(readings: list[Reading], on: Callable[[date], Iterable[Holding]]) -> dict[str, list[tuple[date, str]]]:
+    """For each holding its status on the first day in force, and on every day on which that changed."""
+    published = [d for r in readings for d in (r.report.published.earliest, r.report.published.latest) if d]
+    if not published:
+        return {}
+    last = max(published) + timedelta(days=1)
+    first = max(min(published) - timedelta(days=_BEFORE), last - timedelta(days=_MOST_DAYS))
+    runs: dict[str, list[tuple[date, str]]] = {}
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        for holding in on(day):
+            run = runs.setdefault(holding.id, [])
+            if not run or run[-1][1] != holding.status:
+                run.append((day, holding.status))
+    return runs
 
 
 class _Units:
-    """Turns offsets in code points into offsets in UTF-16 units, as JavaScript counts.
+    r"""Turns offsets in code points into offsets in UTF-16 units, as JavaScript counts.
 
-    >>> [_Units("a\\U0001f600b")(n) for n in range(4)]
+    >>> [_Units("a\U0001f600b")(n) for n in range(4)]
     [0, 1, 3, 4]
     """
 
