@@ -11,7 +11,8 @@ import msgspec
 from ..model import Document, Place, Published, Span
 from .lists import Entry, index, pieces
 
-SHORT = 5
+SHORT = 5  # letters of an acronym that may be an everyday word
+LOUD = 12  # letters from which a sentence can be said to be in capitals
 # Names of bodies of the whole world need no country to be believed; other short acronyms do.
 WORLDWIDE = frozenset(("UN", "EU", "AU", "US", "UK", "NATO", "ICC", "ICRC", "MSF", "CIA", "FBI", "BBC", "CNN", "AFP", "AP", "WHO", "WFP", "G7", "G20"))
 DEFINED = re.compile(r"\s?\(\s?[\"“'‘]?((?:[A-Z][A-Za-z]*[-/&]?){0,4}[A-Z][A-Za-z0-9-]*)[\"”'’]?\s?\)")
@@ -75,19 +76,19 @@ def _match(document: Document) -> list[tuple[Span, tuple[Entry, ...]]]:
     return found
 
 
-def _loud(document: Document, span: Span) -> bool:
-    """Whether the sentence around is written in capitals, so that a short word in capitals is no acronym."""
-    sentence = document.sentence_at(span.start)
+def loud(document: Document, offset: int) -> bool:
+    """Whether the sentence at an offset is written in capitals, so that a short word in capitals is no acronym."""
+    sentence = document.sentence_at(offset)
     if sentence is None:
         return False
     letters = [c for c in sentence.span.of(document.text) if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    return len(letters) > LOUD and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _choose(document: Document, span: Span, entries: tuple[Entry, ...], context: _Context) -> Entry | None:
     words = span.of(document.text)
     acronym = len(words) <= SHORT and sum(c.isupper() for c in words) >= 2 and " " not in words
-    if acronym and words.replace(".", "") not in WORLDWIDE and _loud(document, span):
+    if acronym and words.replace(".", "") not in WORLDWIDE and loud(document, span.start):
         return None
 
     def worth(entry: Entry) -> float | None:

@@ -9,12 +9,14 @@ import msgspec
 
 from ..model import Document, Place, Span, Token
 from ..model.mention import ActorKind
-from .names import Hit, introduced
+from .names import Hit, introduced, loud
 from .phrases import lemma
 from .words import Words
 
 Sex = Literal["f", "m"]
-NO_PERSON = frozenset(("EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
+NO_PERSON = frozenset(("EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "FAC"))
+NAME_LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE", "PRODUCT", "LOC"))
+LONGEST = 12  # words of one name
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -38,6 +40,20 @@ class Name(msgspec.Struct, frozen=True):
     country: str | None = None
 
 
+class Page(msgspec.Struct, frozen=True):
+    """A document with what is known of its tokens before names are read: taken by a listed name, labelled, part of a place."""
+
+    document: Document
+    words: Words
+    taken: dict[int, Hit]
+    labels: dict[int, str]
+    placed: frozenset[int]
+
+    def token(self, i: int) -> Token:
+        """Token i."""
+        return self.document.tokens[i]
+
+
 def bare(word: str) -> str:
     """A title without its stop, in small letters.
 
@@ -49,22 +65,18 @@ def bare(word: str) -> str:
 
 def runs(document: Document, hits: Sequence[Hit], places: Sequence[Place], words: Words) -> Iterator[Run]:
     """Every run of capitalised words that is no listed name, with what it is; runs that are places are left out."""
-    taken = [False] * len(document.tokens)
-    for hit in hits:
-        if hit.entry.sort != "office":
-            for token in document.tokens_in(Span(hit.start, hit.end)):
-                taken[token.i] = True
-    labels: dict[int, str] = {}
-    for proposal in document.names:
-        for token in document.tokens_in(proposal.span):
-            labels[token.i] = proposal.label
-    placed = {t.i for place in places for t in document.tokens_in(place.span)}
+    taken = {t.i: hit for hit in hits if hit.entry.sort != "office" for t in document.tokens_in(Span(hit.start, hit.end))}
+    labels = {t.i: name.label for name in document.names for t in document.tokens_in(name.span)}
+    placed = frozenset(t.i for place in places for t in document.tokens_in(place.span))
+    page = Page(document, words, _freed(document, taken, labels), labels, placed)
     for sentence in document.sentences:
+        if loud(document, sentence.start):
+            continue
         i = sentence.first
         while i < sentence.last:
-            if _opens(document.tokens[i], labels, taken, words):
-                j = _close(document, i, (sentence.last, words.particles), taken)
-                made = _type(document, (i, j), labels, placed, words)
+            if _opens(page, i):
+                j = _close(page, i, sentence.last)
+                made = _type(page, i, j)
                 if made:
                     yield made
                 i = j + 1
@@ -72,76 +84,128 @@ def runs(document: Document, hits: Sequence[Hit], places: Sequence[Place], words
                 i += 1
 
 
+def _freed(document: Document, taken: dict[int, Hit], labels: dict[int, str]) -> dict[int, Hit]:
+    """Without single words that are part of a personal name: Ahmadi in "Hoda Ahmadi", Jordan in "Jordan Smith"."""
+    kept = {}
+    for i, hit in taken.items():
+        token = document.tokens[i]
+        alone = token.start == hit.start and token.end == hit.end
+        single = hit.entry.sort in ("population", "state") and token.tag != "NNPS" and hit.entry.form != "capital"
+        if alone and single and token.pos == "PROPN" and _beside_name(document, i, taken) and labels.get(i) in ("PERSON", None):
+            continue
+        kept[i] = hit
+    return kept
+
+
+def _beside_name(document: Document, i: int, taken: dict[int, Hit]) -> bool:
+    """Whether another capitalised word that no list knows stands in the same compound just before (or, for a first name, behind)."""
+    token = document.tokens[i]
+    before = document.tokens[i - 1] if i else None
+    if before and before.pos == "PROPN" and before.i not in taken and before.dep == "compound" and before.head == i and _capital(before):
+        return True
+    behind = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
+    joined = token.dep == "compound" and behind is not None and token.head == behind.i
+    return bool(joined and behind and behind.tag == "NNP" and behind.i not in taken and _capital(behind) and behind.dep in ("nsubj", "appos"))
+
+
 def _capital(token: Token) -> bool:
     return token.text[0].isupper() and token.text[0].isalpha()
 
 
-def _opens(token: Token, labels: dict[int, str], taken: list[bool], words: Words) -> bool:
-    if taken[token.i] or not _capital(token) or token.text.lower() in words.no_name:
+def _opens(page: Page, i: int) -> bool:
+    token = page.token(i)
+    if i in page.taken or not _capital(token) or token.text.lower() in page.words["no_name"]:
         return False
-    return token.pos == "PROPN" or labels.get(token.i) in ("PERSON", "ORG", "NORP", "GPE", "PRODUCT")
+    return token.pos == "PROPN" or page.labels.get(i) in NAME_LABELS
 
 
-def _close(document: Document, i: int, until: tuple[int, frozenset[str]], taken: list[bool]) -> int:
-    """The last token of the run that opens at i: capitalised words, small particles and hyphens between them."""
-    stop, particles = until
+def _close(page: Page, i: int, stop: int) -> int:
+    """The last token of the run that opens at i: capitalised words, small particles and hyphens between them, "of" in bodies."""
+    particles = page.words["particles"]
     last, at = i, i + 1
-    tokens = document.tokens
-    while at < stop and not taken[at]:
-        token = tokens[at]
-        glued = token.start == tokens[at - 1].end
+    while at < stop and at not in page.taken and at - i < LONGEST:
+        token = page.token(at)
+        glued = token.start == page.token(at - 1).end
+        follows = page.token(at + 1) if at + 1 < stop else None
         if _capital(token) and (token.pos in ("PROPN", "NOUN", "ADJ", "X") or glued):
             last = at
-        elif token.text == "-" and glued and at + 1 < stop and tokens[at + 1].start == token.end:
+        elif token.text == "-" and glued and follows and follows.start == token.end and follows.i not in page.taken:
             at += 1
-            if taken[at]:
-                break
-            last = at if _capital(tokens[at]) or tokens[at].pos in ("PROPN", "NOUN") or tokens[at].text.lower() in particles else last
-        elif not (token.text.lower() in particles and at + 1 < stop and (_capital(tokens[at + 1]) or tokens[at + 1].text == "-")):
+            last = at if _capital(follows) or follows.pos in ("PROPN", "NOUN") or follows.text.lower() in particles else last
+        elif not (token.text.lower() in particles and follows and (_capital(follows) or follows.text == "-")):
             break
         at += 1
+    return _extended(page, i, last, stop)
+
+
+def _extended(page: Page, first: int, last: int, stop: int) -> int:
+    """Bodies go on behind "of" and "for": "Ministry of Health", "Front for the Liberation of the North"."""
+    words = page.words
+    opened = {page.token(k).text.lower() for k in range(first, last + 1)}
+    while opened & (words["body_words"] | words["group_words"]) and last + 2 < stop and last - first < LONGEST:
+        if page.token(last + 1).text not in ("of", "for"):
+            break
+        at = last + 2
+        if page.token(at).text.lower() == "the" and at + 1 < stop:
+            at += 1
+        if not (_capital(page.token(at)) and page.token(at).pos in ("PROPN", "NOUN", "ADJ")) or at in page.taken:
+            break
+        while at + 1 < stop and _capital(page.token(at + 1)) and at + 1 not in page.taken and page.token(at + 1).pos in ("PROPN", "NOUN", "ADJ"):
+            at += 1
+        last = at
     return last
 
 
-def _type(document: Document, ends: tuple[int, int], labels: dict[int, str], placed: set[int], words: Words) -> Run | None:
-    first, last = ends
-    tokens = document.tokens
+def _type(page: Page, first: int, last: int) -> Run | None:
     titles: list[str] = []
-    while first < last and bare(tokens[first].text) in words.titles and tokens[first + 1].text != "of":
-        titles.append(bare(tokens[first].text))
+    known = page.words["titles"]
+    while first < last and bare(page.token(first).text) in known and page.token(first + 1).text != "of":
+        titles.append(bare(page.token(first).text))
         first += 1
     before = first - 1 - len(titles)
-    while before >= 0 and tokens[before].sentence == tokens[first].sentence and bare(tokens[before].text) in words.titles:
-        titles.insert(0, bare(tokens[before].text))
+    while before >= 0 and page.token(before).sentence == page.token(first).sentence and bare(page.token(before).text) in known:
+        titles.insert(0, bare(page.token(before).text))
         before -= 1
-    inside = [tokens[k] for k in range(first, last + 1)]
-    label = next((labels[t.i] for t in inside if t.i in labels), None)
+    inside = [page.token(k) for k in range(first, last + 1)]
+    label = next((page.labels[t.i] for t in inside if t.i in page.labels), None)
     small = {t.text.lower() for t in inside} | {lemma(t) for t in inside}
-    kind = _kind(document, inside, (titles, label, small, placed), words)
+    if all(t.text.lower() in page.words["generic"] or lemma(t) in page.words["generic"] or t.text.lower() in ("of", "the", "for") for t in inside):
+        return None  # "the Interior Ministry": a common noun in its Sunday clothes
+    kind = _kind(page, inside, titles, (label, small))
+    if kind in ("body", "group"):
+        first = _with_state(page, first)
     return Run(first, last, kind, tuple(titles), label) if kind else None
 
 
-def _kind(
-    document: Document, inside: list[Token], told: tuple[list[str], str | None, set[str], set[int]], words: Words
-) -> ActorKind | None:
-    titles, label, small, placed = told
-    if label in NO_PERSON:
+def _with_state(page: Page, first: int) -> int:
+    """With the listed name that opens a body's name: "United States Embassy", "UN Stabilization Mission"."""
+    hit = page.taken.get(first - 1)
+    if hit is None or page.token(first - 1).dep not in ("compound", "nmod", "amod") or page.token(first - 1).text == "'s":
+        return first
+    tokens = page.document.tokens_in(Span(hit.start, hit.end))
+    return tokens[0].i
+
+
+def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | None, set[str]]) -> ActorKind | None:
+    label, small = told
+    words = page.words
+    if label in NO_PERSON and not titles:
         return None
-    if len(inside) > 1 and small & words.group_words:
+    if len(inside) > 1 and small & words["group_words"]:
         return "group"
-    if small & words.body_words and (len(inside) > 1 or label == "ORG"):
+    if small & words["body_words"] and (len(inside) > 1 or label == "ORG"):
         return "body"
     if len(inside) == 1 and lemma(inside[0]) in words.nouns:
         return None
     head = _head(inside)
-    place = any(t.i in placed for t in inside)
+    place = any(t.i in page.placed for t in inside)
     if titles and not (place and len(inside) == 1 and head.dep not in ("nsubj", "appos")):
         return "person"
-    if _apposed(document, head, words) or any(tokens_who(document, head)):
+    if (label in ("PERSON", None, "ORG") and _apposed(page.document, head, words)) or any(_who(page.document, head)):
         return "person"
     if place:
         return None
-    speaks = head.dep == "nsubj" and document.tokens[head.head].lemma.lower() in words.speech
+    speaks = head.dep == "nsubj" and page.token(head.head).lemma.lower() in words["speech"]
     if label == "PERSON" or (speaks and len(inside) > 1):
         return "person"
     if label == "ORG":
@@ -154,7 +218,7 @@ def _head(inside: list[Token]) -> Token:
     return next((t for t in reversed(inside) if t.head not in held or t.head == t.i), inside[-1])
 
 
-def tokens_who(document: Document, head: Token) -> Iterator[Token]:
+def _who(document: Document, head: Token) -> Iterator[Token]:
     """The "who" of a relative clause that hangs on the word: only persons have one."""
     for child in document.children[head.i]:
         if document.tokens[child].dep == "relcl":
@@ -168,7 +232,7 @@ def _apposed(document: Document, head: Token, words: Words) -> bool:
     about = [document.tokens[c] for c in document.children[head.i] if document.tokens[c].dep == "appos"]
     if head.dep == "appos":
         about.append(document.tokens[head.head])
-    return any(words.nouns.get(lemma(t), ("", ""))[0] in ("office", "person") and t.tag in ("NN", "NNP") for t in about)
+    return any(words.class_of(lemma(t)) in ("office", "person") and t.tag in ("NN", "NNP") for t in about)
 
 
 def acronym(document: Document, run: Run) -> str | None:

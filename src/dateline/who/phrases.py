@@ -78,7 +78,7 @@ def _left_edge(document: Document, i: int, depth: int = 0) -> int:
 
 def _trim(document: Document, first: int, head: int) -> int:
     """Without marks at the left edge: quotes, commas, brackets."""
-    while first < head and document.tokens[first].pos == "PUNCT":
+    while first < head and (document.tokens[first].pos in ("PUNCT", "CCONJ", "SYM") or not document.tokens[first].text[0].isalnum()):
         first += 1
     return first
 
@@ -93,7 +93,7 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
         kid = document.tokens[child]
         if child <= i or child > last + 1:
             continue
-        if kid.dep == "prep" and kid.text.lower() in words.complement:
+        if kid.dep == "prep" and kid.text.lower() in words["complement"]:
             at = next((c for c in document.children[child] if document.tokens[c].dep == "pobj"), None)
         elif kid.text.lower() == "loyal":
             at = next((g for c in document.children[child] for g in document.children[c] if document.tokens[g].dep == "pobj"), None)
@@ -106,7 +106,7 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
     return Phrase(
         head=i, first=first, core=i, last=last, left=left, inner=tuple(inner),
         definite=bool(DETERMINERS & set(nearby)) or any(document.tokens[j].dep == "poss" for j in left),
-        plural=token.tag in PLURAL or token.text.lower() in words.standalone or lemma(token) in ("police", "people"),
+        plural=token.tag in PLURAL or token.text.lower() in words["standalone"] or lemma(token) in ("police", "people"),
         counted=any(document.tokens[j].dep in ("nummod", "quantmod") or document.tokens[j].pos == "NUM" for j in left),
     )  # fmt: skip
 

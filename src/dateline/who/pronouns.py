@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import Token
 from .phrases import Phrase
 from .story import Found, Story
@@ -10,9 +12,11 @@ HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
-WE = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"))
+ME = frozenset(("i", "me", "my", "mine", "myself"))
+WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
+SUBJECT = ("nsubj", "nsubjpass")
 
 
 def pronoun(story: Story, phrase: Phrase) -> Found | None:
@@ -27,8 +31,8 @@ def pronoun(story: Story, phrase: Phrase) -> Found | None:
         return _taken(story, phrase, _search(story, token, _many))
     if word in IT:
         return _taken(story, phrase, _search(story, token, _one))
-    if word in WE:
-        return _taken(story, phrase, _speaker(story, token))
+    if word in ME or word in WE:
+        return _taken(story, phrase, _speaker(story, token, party=word in WE))
     return None
 
 
@@ -64,37 +68,48 @@ def _fits(found: Found, sex: str) -> bool:
 
 def _person(story: Story, token: Token, sex: str) -> tuple[Found, str] | None:
     """He or she: the subject of what governs the clause ("X said he …"), else the last subject, else the last one named."""
+    mute = story.speakers(token.i)
+    own = _own_subject(story, token)
     for subject in _governing(story, token):
-        if _fits(subject, sex):
+        if _fits(subject, sex) and subject.id not in mute:
             return subject, "who.pronoun.subject"
-    candidates = [f for f in story.before(token.i, 4) if _fits(f, sex)]
+    candidates = [f for f in story.before(token.i, 4) if _fits(f, sex) and f.id not in mute and f.id != own]
     if not candidates:
         return None
-    sentence = story.token(token.i).sentence
+    sentence = token.sentence
 
     def weight(found: Found) -> float:
         there = story.token(found.phrase.head)
-        back = sentence - there.sentence
-        subject = there.dep in ("nsubj", "nsubjpass")
+        subject = there.dep in SUBJECT
         main = subject and story.token(there.head).dep == "ROOT"
-        spoke = subject and story.token(there.head).lemma.lower() in story.words.speech
-        sure = found.sex == sex
-        named = found.form == "name" or found.kind == "person"
-        return (1.0 + subject + main + spoke + 1.5 * sure + 0.5 * named) * 0.55 ** max(back, 0 if subject else 0.5)
+        spoke = subject and story.token(there.head).lemma.lower() in story.words["speech"]
+        named = found.form in ("name", "pronoun")
+        loose = there.dep in ("poss", "compound", "amod")
+        good = 1.0 + subject + main + spoke + 1.5 * (found.sex == sex) + 0.7 * named - 0.6 * loose
+        return good * 0.55 ** max(sentence - there.sentence, 0 if subject else 0.5)
 
-    best = max(candidates, key=weight)
-    return best, "who.pronoun.person"
+    return max(candidates, key=weight), "who.pronoun.person"
+
+
+def _own_subject(story: Story, token: Token) -> str | None:
+    """The actor who is the subject of the pronoun's own clause, where the pronoun is its object: somebody else."""
+    if token.dep not in ("dobj", "pobj", "dative", "iobj"):
+        return None
+    own = story.subject(story.clause(token.i).i)
+    there = story.by_head.get(own.i) if own is not None and own.i != token.i else None
+    return there.id if there else None
 
 
 def _governing(story: Story, token: Token) -> list[Found]:
     """The subjects of the clauses that hold the pronoun's clause, the nearest first; never the pronoun itself."""
-    found = []
+    found: list[Found] = []
     verb = story.clause(token.i)
-    own = story.subject(verb.i)
-    # A possessive, an object: the clause's own subject comes first ("the army moved its guns").
-    if own is not None and own.i < token.i and own.i != token.i and _inside(story, token, own) is False and own.i in story.by_head:
-        if token.dep in ("poss", "pobj") or token.tag == "PRP$":
+    if token.tag == "PRP$" or token.dep == "poss":
+        own = story.subject(verb.i)
+        if own is not None and own.i < token.i and own.i in story.by_head and not _below(story, token, own.i):
             found.append(story.by_head[own.i])
+    if token.dep in ("dobj", "dative") and verb.dep not in ("ccomp", "xcomp", "advcl"):
+        return found
     for _ in range(6):
         if verb.head == verb.i:
             break
@@ -102,72 +117,75 @@ def _governing(story: Story, token: Token) -> list[Found]:
         if verb.pos not in ("VERB", "AUX"):
             continue
         subject = story.subject(verb.i)
-        if subject is not None and subject.i != token.i and subject.i < token.i and subject.i in story.by_head and not _inside(story, token, subject):
+        if subject is not None and subject.i < token.i and subject.i in story.by_head and not _below(story, token, subject.i):
             there = story.by_head[subject.i]
             if there not in found:
                 found.append(there)
     return found
 
 
-def _inside(story: Story, token: Token, holder: Token) -> bool:
+def _below(story: Story, token: Token, holder: int) -> bool:
     """Whether the token hangs below the holder ("their leader said")."""
-    at = token
-    while at.head != at.i:
-        if at.i == holder.i:
-            return True
-        at = story.token(at.head)
-    return at.i == holder.i
+    return token.i == holder or any(above.i == holder for above in story.document.ancestors(token.i))
 
 
 def _many(found: Found) -> bool:
     """Whether "they" may stand for it."""
-    return found.plural or bool(found.members) or (found.kind in ("group", "forces", "people", "government", "body") and found.cls != "office")
+    if found.kind == "person" or found.cls == "office":
+        return found.plural or bool(found.members)
+    return found.plural or bool(found.members) or found.kind in ("group", "forces", "people", "government", "body")
 
 
 def _one(found: Found) -> bool:
     """Whether "it" may stand for it."""
-    return found.kind in COLLECTIVE and found.cls not in ("people", "side") and not found.members and (not found.plural or found.form == "name")
+    collective = found.kind in COLLECTIVE or (found.cls in ("state", "group", "body", "force") and found.kind == "unnamed")
+    return collective and found.cls not in ("people", "side") and not found.members and (not found.plural or found.form == "name")
 
 
-def _search(story: Story, token: Token, fits: object) -> tuple[Found, str] | None:
-    """They or it: the governing subject, else what the sentence before was about, else the nearest that fits."""
-    assert callable(fits)
+def _search(story: Story, token: Token, fits: Callable[[Found], bool]) -> tuple[Found, str] | None:
+    """They or it: the governing subject, else what the sentence before was about, else the nearest that fits.
+
+    Inside a quotation it is not the one who speaks. The doer of violence is rather an armed side, who suffers it rather people.
+    """
+    mute = story.speakers(token.i)
+    own = _own_subject(story, token)
+    for found in _governing(story, token):
+        if fits(found) and found.id not in mute and found.id != own:
+            return found, "who.pronoun.subject"
     is_object = token.dep in ("dobj", "pobj", "dative")
-    own = story.subject(story.clause(token.i).i)
-    own_id = story.by_head[own.i].id if own is not None and own.i in story.by_head else None
-    if not (is_object and token.tag != "PRP$"):
-        for found in _governing(story, token):
-            if fits(found):
-                return found, "who.pronoun.subject"
-    sentence = token.sentence
+    clause = story.clause(token.i).lemma.lower()
+    doing = not is_object and token.dep == "nsubj" and clause in story.words["violent"]
+    suffering = (token.dep in ("dobj", "nsubjpass")) and clause in story.words["patient"]
     best: tuple[float, Found] | None = None
-    for found in story.before(token.i, 3):
-        if not fits(found) or (is_object and found.id == own_id):
+    for found in story.before(token.i, 4 if mute else 3):
+        if not fits(found) or found.id == own or found.id in mute:
             continue
         there = story.token(found.phrase.head)
-        back = sentence - there.sentence
-        subject = there.dep in ("nsubj", "nsubjpass")
+        back = token.sentence - there.sentence
+        subject = there.dep in SUBJECT
         object_ = there.dep in ("dobj", "pobj", "nsubjpass")
-        head = 1.0 + (object_ if is_object else 1.5 * subject) + 0.5 * (found.form == "name") + 0.7 * (found.kind in ("group", "people"))
-        if there.tag == "PRP$" or there.dep in ("poss", "compound", "amod"):
-            head *= 0.5
-        weight = head * 0.5**back * (0.9 if back else 1.0)
+        armed = found.kind in ("group", "government", "forces") or found.cls in ("group", "state", "force")
+        weight = 1.0 + (object_ if is_object else 1.5 * subject) + 0.5 * (found.form == "name") + 0.5 * armed
+        weight += 1.5 * armed * doing + 1.5 * suffering * (found.kind == "people")
+        weight *= (0.5 if there.tag == "PRP$" or there.dep in ("poss", "compound", "amod") else 1.0) * 0.55**back
         if best is None or weight > best[0]:
             best = (weight, found)
     return (best[1], "who.pronoun.near") if best else None
 
 
-def _speaker(story: Story, token: Token) -> tuple[Found, str] | None:
-    """I and we: the one who speaks, in this sentence, else in the paragraph, else in the one before."""
-    sentence = story.document.sentences[token.sentence]
-    for t in story.document.sentence_tokens(sentence):
-        if t.pos == "VERB" and t.lemma.lower() in story.words.speech:
-            subject = story.subject(t.i)
-            if subject is not None and subject.i != token.i and subject.text.lower() not in WE and subject.i in story.by_head:
-                return story.by_head[subject.i], "who.pronoun.quoted"
+def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | None:
+    """I and we: the one who speaks, in this sentence, next to it, else before. A spokesman's "we" is his side's."""
+    quote = story.quote_at(token.start)
+    for found in story.speaking(token.i, quote):
+        return _side_of(story, found, party=party), "who.pronoun.quoted"
     for found in story.before(token.i, 3):
         there = story.token(found.phrase.head)
-        spoke = there.dep == "nsubj" and story.token(there.head).lemma.lower() in story.words.speech
-        if spoke and found.rule != "who.pronoun.quoted":
+        if there.dep == "nsubj" and story.token(there.head).lemma.lower() in story.words["speech"] and found.form != "pronoun":
+            return _side_of(story, found, party=party), "who.pronoun.quoted"
+        if found.rule == "who.pronoun.quoted":
             return found, "who.pronoun.quoted"
     return None
+
+
+def _side_of(story: Story, found: Found, *, party: bool) -> Found:
+    return story.speaks_for.get(found.id, found) if party else found

@@ -94,7 +94,7 @@ def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
 def _name_words(document: Document, run: Run, words: Words) -> tuple[str, ...]:
     """The telling words of a personal name, small; hyphens and particles left out."""
     inside = (document.tokens[k].text for k in range(run.first, run.last + 1))
-    return tuple(w.lower() for w in inside if w[0].isalpha() and w.lower() not in words.particles)
+    return tuple(w.lower() for w in inside if w[0].isalpha() and w.lower() not in words["particles"])
 
 
 def _links(short: tuple[str, ...], full: tuple[str, ...]) -> int:
@@ -152,7 +152,7 @@ def _person(document: Document, group: Sequence[Run], offices: dict[int, Hit], w
     if entry and " " not in best:
         name = entry.name
     given = name.split()[0].lower()
-    sex: Sex | None = "f" if roles & words.female or given in words.given_female else "m" if roles & words.male else None
+    sex: Sex | None = "f" if roles & words["female"] or given in words["given_female"] else "m" if roles & words["male"] else None
     country = entry.countries[0] if entry else None
     return Name(entry.id if entry else f"p:{slug(name)}", name, "person", sex, frozenset(roles), country), entry
 
@@ -169,7 +169,7 @@ def _called(document: Document, run: Run, words: Words) -> set[str]:
         about.append(governor)
     if token.dep == "nsubj" and governor.lemma == "be":
         about += [document.tokens[c] for c in document.children[governor.i] if document.tokens[c].dep == "attr"]
-    return {lemma(t) for t in about if words.nouns.get(lemma(t), ("", ""))[0] in ("office", "person") or bare(t.text) in words.titles}
+    return {lemma(t) for t in about if words.class_of(lemma(t)) in ("office", "person") or bare(t.text) in words["titles"]}
 
 
 def _others(document: Document, found: Sequence[Run]) -> list[Known]:
@@ -189,7 +189,7 @@ def _again(document: Document, at: dict[int, Known], every: Iterable[Known], wor
     by_word: dict[str, Known] = {}
     for known in every:
         if known.name.kind == "person":
-            parts = [w for w in known.name.name.replace("-", " ").split() if w.lower() not in words.particles]
+            parts = [w for w in known.name.name.replace("-", " ").split() if w.lower() not in words["particles"]]
             if len(parts) > 1:
                 by_word.setdefault(parts[-1], known)
     for token in document.tokens:

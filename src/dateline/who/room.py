@@ -8,7 +8,8 @@ from ..model import Actor, Document, Place, Published, Span
 from ..model.mention import ActorKind
 from .focus import focus
 from .nominals import nominal
-from .phrases import Phrase, phrases
+from .owners import left_words, owned
+from .phrases import Phrase, lemma, phrases
 from .pronouns import RELATIVE, pronoun
 from .register import Known, build
 from .story import Found, Story
@@ -55,7 +56,7 @@ def _read(story: Story, phrase: Phrase) -> Found | None:
     known = story.known(phrase.head)
     if known:
         return _named(story, phrase, known)
-    if token.pos == "PRON" and token.text.lower() not in story.words.standalone:
+    if token.pos == "PRON" and token.text.lower() not in story.words["standalone"]:
         return None
     return nominal(story, phrase)
 
@@ -71,17 +72,30 @@ def _named(story: Story, phrase: Phrase, known: Known) -> Found | None:
             return None
         form, rule = ("metonym", "who.metonym") if entry.form == "capital" else ("name", "who.state")
     form = "metonym" if form in ("metonym", "capital") else "adjective" if form == "adjective" else "name"
-    first = min((i for i in (*phrase.left, phrase.head) if story.token(i).start >= known.start), default=phrase.head)
-    whole = _widen(story, phrase, known, first)
+    whole = _widen(story, phrase, known)
     kind: ActorKind = known.name.kind
-    found = story.make(
+    if kind == "person":
+        _affiliate(story, phrase, known)
+    return story.make(
         whole, (known.name.id, known.name.name, kind), rule, form=form, country=known.name.country, sex=known.name.sex,
-        plural=token.tag in ("NNPS", "NNS") or kind == "people", titles=known.titles, cls=None,
+        plural=token.tag in ("NNPS", "NNS") or kind == "people", titles=known.titles,
     )  # fmt: skip
-    return found
 
 
-def _widen(story: Story, phrase: Phrase, known: Known, first: int) -> Phrase:
+def _affiliate(story: Story, phrase: Phrase, known: Known) -> None:
+    """ "Houthi spokesman Yahya Saree" speaks for the Houthis: kept for his "we"."""
+    if not left_words(story, phrase) & story.words["spokes"]:
+        return
+    for i in phrase.left:
+        there = story.known(i)
+        if there and there.name.id != known.name.id:
+            made = owned(story, phrase, there, "who.speaks_for")
+            if made:
+                story.speaks_for.setdefault(known.name.id, made)
+            return
+
+
+def _widen(story: Story, phrase: Phrase, known: Known) -> Phrase:
     """The phrase, made to hold the whole name where the parse cut it."""
     inside = [t.i for t in story.document.tokens_in(Span(known.start, known.end))]
     left, right = min(phrase.first, inside[0]), max(phrase.head, inside[-1])
@@ -100,46 +114,42 @@ def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:
     above = story.token(token.head)
     verb = above.lemma.lower()
     if token.dep == "nsubj":
-        return verb in words.speech or verb in words.action or (not capital and above.pos == "VERB" and verb not in ("lie", "border", "see", "witness"))
+        return above.pos == "VERB" and verb not in words["not_acting"]
     if token.dep == "pobj":
-        prep = above.text.lower()
-        if prep in words.locative:
-            return prep in ("from", "to") and not capital and story.token(above.head).pos == "VERB" and _given(story, above.head)
+        prep, beyond = above.text.lower(), story.token(above.head)
+        if prep in ("from", "to"):
+            return beyond.lemma.lower() in words["given"] or (not capital and beyond.lemma.lower() in words["acts_noun"])
         if capital:
-            return prep in ("by", "with", "between", "against") and story.token(above.head).pos in ("VERB", "NOUN") and not phrase.inner
-        return prep in ("by", "with", "between", "against", "for", "of", "on", "among")
+            return prep in ("by", "with", "between", "against") and beyond.pos in ("VERB", "NOUN")
+        return prep in words["partner"] and prep not in words["locative"]
     if token.dep == "poss":
-        return not capital or verb in ("offensive", "assault", "attack", "decision", "demand", "claim", "government", "ally", "proposal", "rejection", "force", "troop")
+        return not capital or verb in words["acts_noun"]
     if token.dep in ("dobj", "dative", "nsubjpass"):
-        return not capital and (verb in words.speech or verb in ("attack", "invade", "defeat", "join", "arm", "help", "back", "sanction", "punish", "isolate"))
+        return not capital and (verb in words["speech"] or verb in words["action"])
     return token.dep in ("ROOT", "agent", "appos") and not capital
-
-
-def _given(story: Story, verb: int) -> bool:
-    return story.token(verb).lemma.lower() in ("give", "send", "sell", "supply", "provide", "deliver", "hand", "offer", "lend", "return", "demand", "seek", "receive", "buy")
 
 
 def _modifiers(story: Story) -> None:
     """Names that stand inside another phrase ("the Taliban assault", "Israeli air strikes") are mentions of their own where the
     phrase itself speaks of somebody else, or of nobody.
     """
-    heads = {i for f in story.found for i in (f.phrase.head,)}
-    covered: dict[int, list[Found]] = {}
+    heads = {f.phrase.head for f in story.found}
+    covered: dict[int, set[str]] = {}
     for found in story.found:
         for i in range(found.phrase.first, found.phrase.last + 1):
-            covered.setdefault(i, []).append(found)
+            covered.setdefault(i, set()).update((found.id, *found.members))
     for known in story.register.order:
         tokens = story.document.tokens_in(Span(known.start, known.end))
-        if not tokens or any(t.i in heads for t in tokens) or known.form in ("capital",):
-            continue
-        if any(f.id == known.name.id for t in tokens for f in covered.get(t.i, ())):
+        if not tokens or known.form == "capital" or any(t.i in heads or known.name.id in covered.get(t.i, ()) for t in tokens):
             continue
         head = story.document.head_of(Span(known.start, known.end)) or tokens[-1]
-        if known.entry and known.entry.sort == "state" and head.dep == "pobj":
+        of_state = known.entry is not None and known.entry.sort == "state"
+        if of_state and (head.dep == "pobj" or lemma(story.token(head.head)) in story.words["placelike"]):
             continue
         phrase = Phrase(head.i, tokens[0].i, tokens[-1].i, tokens[-1].i, (), (), definite=False, plural=False, counted=False)
         form = "adjective" if known.form in ("adjective", "noun") else "metonym" if known.form == "metonym" else "name"
-        story.found.append(story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.modifier", form=form, country=known.name.country))
+        who = (known.name.id, known.name.name, known.name.kind)
+        story.found.append(story.make(phrase, who, "who.modifier", form=form, country=known.name.country))
 
 
 def _actors(story: Story) -> tuple[Actor, ...]:

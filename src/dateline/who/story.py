@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import msgspec
@@ -12,6 +14,9 @@ from .focus import Focus
 from .phrases import Phrase, lemma
 from .register import Known, Register, state_name
 from .words import Class, Words
+
+# Curly quotations may run on to the end of their paragraph; straight ones close on the same line.
+QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*\"|«[^»\n]*»")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -46,6 +51,17 @@ class Story:
     place_country: dict[int, str]
     found: list[Found] = field(default_factory=list)
     by_head: dict[int, Found] = field(default_factory=dict)
+    speaks_for: dict[str, Found] = field(default_factory=dict)
+    quotes: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Where the quotations stand."""
+        self.quotes = tuple((m.start(), m.end()) for m in QUOTED.finditer(self.document.text))
+
+    def quote_at(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that holds an offset."""
+        at = bisect_right(self.quotes, (offset, len(self.document.text) + 1)) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at][1] else None
 
     def add(self, found: Found) -> Found:
         """Remember a mention."""
@@ -98,7 +114,8 @@ class Story:
         """The ids of the other parties of the same verb: nobody attacks himself by name."""
         verb = self.clause(i)
         beside = self.kids(verb.i, "nsubj", "nsubjpass", "dobj")
-        beside += [t for p in self.kids(verb.i, "prep", "agent") if p.text.lower() in ("by", "with", "against", "from") for t in self.kids(p.i, "pobj")]
+        behind = self.kids(verb.i, "prep", "agent")
+        beside += [t for p in behind if p.text.lower() in ("by", "with", "against", "from") for t in self.kids(p.i, "pobj")]
         ids = set()
         for token in beside:
             if token.i == i:
@@ -107,6 +124,34 @@ class Story:
             known = self.known(token.i)
             ids.add(there.id if there else known.name.id if known else "")
         return ids - {""}
+
+    def speakers(self, i: int) -> set[str]:
+        """The ids of those who speak the quotation that token i stands in; none outside of quotations."""
+        quote = self.quote_at(self.token(i).start)
+        if quote is None:
+            return set()
+        return {f.id for f in self.speaking(i, quote)}
+
+    def speaking(self, i: int, quote: tuple[int, int] | None) -> list[Found]:
+        """Subjects of verbs of saying outside the quotation, in its sentences and next to it, the nearest first."""
+        token = self.token(i)
+        spoken = []
+        paragraph = self.document.sentences[token.sentence].paragraph
+        for sentence in self.document.sentences[max(token.sentence - 2, 0) : token.sentence + 3]:
+            if sentence.paragraph != paragraph:
+                continue
+            for t in self.document.sentence_tokens(sentence):
+                outside = quote is None or not quote[0] <= t.start < quote[1]
+                if outside and t.pos == "VERB" and t.lemma.lower() in self.words["speech"]:
+                    subject = self.subject(t.i)
+                    if subject is not None and subject.i != i and not (quote and quote[0] <= subject.start < quote[1]):
+                        spoken.append((abs(subject.i - i) + 40 * abs(sentence.i - token.sentence), subject))
+        found = []
+        for _, subject in sorted(spoken, key=lambda one: (one[0], one[1].i)):
+            there = self.by_head.get(subject.i)
+            if there is not None and there not in found:
+                found.append(there)
+        return found
 
     def government(self, country: str) -> tuple[str, str]:
         """Id and name of a state's government."""

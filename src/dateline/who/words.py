@@ -33,25 +33,22 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The word sets of coreference.toml, and the class and rule of each common noun."""
+    """The class and rule of each common noun, and the word lists of coreference.toml by name.
+
+    >>> "mr" in words()["titles"], words().nouns["junta"]
+    (True, ('state', 'who.state'))
+    """
 
     nouns: dict[str, tuple[Class, str]]
-    titles: frozenset[str]
-    body_words: frozenset[str]
-    group_words: frozenset[str]
-    speech: frozenset[str]
-    action: frozenset[str]
-    locative: frozenset[str]
-    complement: frozenset[str]
-    partitive: frozenset[str]
-    members: frozenset[str]
-    hardware: frozenset[str]
-    particles: frozenset[str]
-    no_name: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    given_female: frozenset[str]
-    standalone: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+    def class_of(self, noun: str) -> Class | None:
+        """The class of a common noun, or None for a noun that names nobody."""
+        found = self.nouns.get(noun)
+        return found[0] if found else None
 
 
 @cache
@@ -62,4 +59,4 @@ def words(language: str = "en") -> Words:
         for noun in role.nouns.split():
             nouns.setdefault(noun, (role.class_, role.id))
     listed = lexicon.document(language, "coreference.toml")["words"]
-    return Words(nouns=nouns, **{name: frozenset(value.split()) for name, value in listed.items()})
+    return Words(nouns, {name: frozenset(value.split()) for name, value in listed.items()})
