@@ -83,6 +83,7 @@ class Frames:
     def __init__(self, grammar: Grammar, sorts: Sorts) -> None:
         self.grammar, self.sorts = grammar, sorts
         self.index = rules.index(grammar.document.language)
+        self.report_lemmas = frozenset(grammar.lemmas)
         self.echo = rules.echoes(grammar.document.language)
         self.sentence_lemmas = [
             frozenset(grammar.lemmas[s.first : s.last]) for s in grammar.document.sentences
@@ -186,6 +187,8 @@ class Frames:
 
     # ------------------------------------------------------------ conditions
     def _context(self, i: int, frame: Frame) -> bool:
+        if frame.report and not frame.report & self.report_lemmas:
+            return False
         if not frame.context and not frame.not_context:
             return True
         lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
@@ -204,9 +207,12 @@ class Frames:
             if not wanted and not barred:
                 continue
             words = filler.slot(slot)
-            if barred and any(self.sorts.is_any(w, barred, wanted) for w in words):
+            near = sorted(words, key=lambda w: abs(w - i))[:1]
+            if barred and any(self.sorts.is_any(w, barred, wanted) for w in near):
                 return False
-            if wanted and not self._holds(words, wanted):
+            understood = slot == "subject" and not words and frame.object and "!" not in wanted and entry.part == "verb"
+            understood = understood and grammar.acted(i, transitive=frame.transitive)
+            if wanted and not understood and not self._holds(words, wanted):
                 return False
         if frame.preps and not any(self._holds(filler.slot(p), wanted) for p, wanted in frame.preps.items()):
             return False

@@ -106,6 +106,8 @@ class Filler:
     def _predicated(self) -> tuple[int, ...]:
         """What an adjective or phrase is said of: the subject of its copula, or the noun it stands behind ("12 dead")."""
         grammar, token = self.grammar, self.grammar.tokens[self.at]
+        if grammar.kids(self.at, "nummod"):
+            return ()  # "eleven dead": the word is itself what is counted
         own = grammar.kids(self.at, "nsubj", "nsubjpass")
         if own:
             return tuple(j for o in own for j in grammar.joined(o))
@@ -128,7 +130,7 @@ class Filler:
         found = self.grammar.objects(self.verb, transitive=self.frame.transitive)
         if self.grammar.lemmas[self.verb] == "be":
             found = tuple(j for c in self.grammar.kids(self.verb, "attr") for j in self.grammar.joined(c))
-        return tuple(i for i in found if i not in self.tokens)
+        return tuple(i for i in found if i not in self.tokens and i not in self.sorts.times)
 
     def _indirect(self) -> list[int]:
         found = [c for c in self.grammar.kids(self.at, "dative", "iobj") if self.grammar.tokens[c].pos not in ("ADP",)]

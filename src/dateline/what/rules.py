@@ -22,7 +22,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `phrases` (words in a row, anchored as a whole), `hyphens` ("held" for "rebel-held town").
     Conditions on sorts (any of them is enough): `subject`, `object`, `preps` (a preposition and what it governs, one of those listed must
     be there), and what may not be: `not_subject`, `not_object`, `not_preps`. The sort "any" asks that something is there, "none" that
-    nothing is. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may.
+    nothing is. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may;
+    `report` those of which one must stand anywhere in the report. A passive without agent passes any `subject` but one with the sort "!"; with
+    the sort "=" a pronoun must be known to mean one of the sorts.
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not".
@@ -44,6 +46,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_preps: dict[str, tuple[str, ...]] = {}
     context: frozenset[str] = frozenset()
     not_context: frozenset[str] = frozenset()
+    report: frozenset[str] = frozenset()
     voice: Literal["active", "passive"] | None = None
     aux: frozenset[str] = frozenset()
     negated: bool | None = None
@@ -64,7 +67,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def weight(self) -> int:
         """How much it asks: of two rules that match, the one that asks more is taken."""
-        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.voice, self.aux, self.negated is not None))) * 2 + sum(
+        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.aux, self.negated is not None))) * 2 + sum(
             map(bool, (self.not_subject, self.not_object, self.not_preps, self.not_context))
         )
 

@@ -10,6 +10,7 @@ from .grammar import Grammar
 
 PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader"})
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom", "them", "him", "her", "us", "me", "themselves", "himself", "herself", "others", "someone", "anyone", "nobody", "everyone", "those", "each", "both", "all", "many", "some", "most", "none", "another", "other", "several", "few", "two", "one"})  # fmt: skip
+SEATS = frozenset({"authority"})
 THINGS = frozenset({"place", "ground", "authority", "building", "vehicle", "deal"})
 BY_KIND = {
     "government": {"authority", "armed"}, "forces": {"armed", "people"}, "group": {"armed", "people"}, "body": {"authority"},
@@ -94,17 +95,23 @@ class Sorts:
         found = self.of(i)
         if found.intersection(wanted):
             return True
-        if "pronoun" in found and PERSONS.intersection(wanted):
+        if "pronoun" in found and "=" not in wanted and PERSONS.intersection(wanted):
             return True
+        if "place" in found and SEATS.intersection(wanted) and self.grammar.tokens[i].dep in ("nsubj", "nsubjpass", "pobj", "poss"):
+            # a capital that acts is its government
+            return self.grammar.tokens[i].pos == "PROPN"
         return "it" in found and bool(THINGS.intersection(wanted))
 
     def is_any(self, i: int, barred: Sequence[str], wanted: Sequence[str] = ()) -> bool:
-        """Whether a word is plainly of one of the barred sorts, and not as plainly of a wanted one."""
+        """Whether a word is by itself of one of the barred sorts, and not as plainly of a wanted one. What a name turns out to mean bars
+        nothing: labels of foreign names are rumours.
+        """
         plain = self.plain(i)
-        if plain.intersection(barred):
-            return not plain.intersection(wanted)
-        known = self.of(i)
-        return bool(known.intersection(barred)) and not known.intersection(wanted) and not plain
+        if self.grammar.tokens[i].pos == "PRON":
+            plain &= {"we"}
+        if "it" in barred and "it" in self.of(i):
+            return True
+        return bool(plain.intersection(barred)) and not plain.intersection(wanted)
 
     def is_place(self, i: int) -> bool:
         """Whether a word names a place, or may: a known place, a noun of place, a name that nothing else claims."""
