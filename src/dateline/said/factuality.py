@@ -37,11 +37,12 @@ class Walk(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step up: cues found on it, where it leads (None: it ends here), and whether negations above still count."""
+    """One step up: cues found on it, where it leads (None: it ends here), whether negations above still count, and whether the tense does."""
 
     cues: tuple[Judgement, ...]
     to: Token | None
     keeps: bool = True
+    tense: bool = True
 
 
 def judge(document: Document, event: Event, anchor: Token) -> Judgement:
@@ -71,7 +72,7 @@ STRENGTH: dict[Factuality, int] = {"happened": 0, "ongoing": 0, "announced": 1, 
 def climb(document: Document, event: Event, anchor: Token) -> Walk:
     """Every cue from the anchor up to where the clause is asserted."""
     cues: list[Judgement] = list(_at_anchor(document, event, anchor))
-    at, local, keeps = anchor, True, True
+    at, local, keeps, tense = anchor, True, True, True
     bearer = anchor if anchor.pos in tree.VERBAL else None
     for _ in range(FARTHEST):
         if local:
@@ -85,8 +86,8 @@ def climb(document: Document, event: Event, anchor: Token) -> Walk:
         if step.to is None:
             break
         local = at.dep not in ("conj", "appos", "compound", "amod", "nmod") or step.to.pos not in tree.VERBAL
-        keeps = keeps and step.keeps
-        if step.to.pos in tree.VERBAL and _needs_tense(document, bearer):
+        keeps, tense = keeps and step.keeps, tense and step.tense
+        if tense and step.to.pos in tree.VERBAL and _needs_tense(document, bearer):
             bearer = step.to
         at = step.to
     return Walk(tuple(cues), bearer)
@@ -275,7 +276,7 @@ def _governed(document: Document, at: Token, up: Token, edges: tuple[str, ...], 
         step = _by_rules(fitting, up)
         if step is not None and not _phrasal(document, up, fitting[0]):
             return step
-    return Step((), up if goes_on else None)
+    return Step((), up if goes_on else None, tense="thing" not in edges)
 
 
 def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
@@ -295,6 +296,8 @@ def _by_rules(rules: tuple[FactRule, ...], up: Token) -> Step | None:
 def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
     """Whether an object shares the factuality of its verb: a new thing does ("will sign a deal"), a known one does not."""
     if any(t.lemma.lower() in _words(document, "definite") for t in tree.kids(document, at.i, "det", "poss")):
+        return False
+    if up.lemma.lower() in _words(document, "about"):
         return False
     return up.pos in tree.VERBAL
 
@@ -337,9 +340,11 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
     perfect = any(a in ("has", "have", "'ve", "'s") for a in aux)
     since = any(t.lemma.lower() == "since" for t in tree.kids(document, bearer.i, "prep", "mark", "advcl"))
     if "being" in aux:
-        if present or "were" in aux or "was" in aux:
+        if present or (("were" in aux or "was" in aux) and _reported(document, bearer)):
             return Judgement("ongoing", "progressive")
         return Judgement("happened", "told")
+    if bearer.tag == "VBG" and not aux and tree.is_root(bearer) and tree.own_subject(document, bearer.i) is not None:
+        return Judgement("ongoing", "progressive")
     if bearer.tag == "VBG" and (present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))):
         return Judgement("ongoing", "progressive")
     if (bearer.tag in ("VBZ", "VBP") and not aux) or (bearer.tag == "VB" and not aux and tree.own_subject(document, bearer.i) is not None):
@@ -348,6 +353,8 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
         return Judgement("ongoing", "present")
     if bearer.tag in ("VBN", "VBG", "VBD") and event.kind == "deployment" and bearer.lemma.lower() in _words(document, "posted") and (present or not aux):
         return Judgement("ongoing", "state") if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present else Judgement("happened", "told")
+    if event.kind == "control" and not aux and _no_more(document, anchor):
+        return Judgement("happened", "lost")
     if bearer.tag == "VBN" and held and (present or (not aux and event.kind in STATES)):
         return Judgement("ongoing", "state")
     if perfect and (event.kind in STATES or (since and event.kind in _words(document, "since"))):
@@ -391,8 +398,25 @@ def _reported(document: Document, verb: Token) -> bool:
     return verb.dep == "ccomp" and document.tokens[verb.head].tag == "VBD"
 
 
+def _no_more(document: Document, anchor: Token) -> bool:
+    """Whether the words themselves tell that a hold is over: "formerly held", "liberated a rebel-held town", "after its occupation"."""
+    if any(t.lemma.lower() in _words(document, "former") for t in document.tokens[max(anchor.i - 4, 0) : anchor.i]):
+        return True
+    at = anchor
+    for above in document.ancestors(anchor.i):
+        if above.pos in tree.VERBAL and above.i != anchor.i:
+            past = above.tag in ("VBD", "VBN", "VBG")
+            return past and at.dep in ("dobj", "nsubjpass", "pobj", "prep") and above.lemma.lower() in _words(document, "taking")
+        if above.pos == "ADP" and above.lemma.lower() == "after":
+            return True
+        at = above
+    return False
+
+
 def _without_verb(document: Document, event: Event, anchor: Token) -> Judgement:
     above = document.tokens[anchor.head]
+    if event.kind == "control" and _no_more(document, anchor):
+        return Judgement("happened", "lost")
     if event.kind == "control" or (event.kind in ("siege", "arrest") and above.lemma.lower() == "under"):
         return Judgement("ongoing", "state")
     return Judgement("happened", "told")
