@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from dateline_atlas import Atlas, Entry
@@ -14,10 +15,15 @@ from ..model import Document, Place
 from .words import words
 
 SETTLED = ("city", "town", "village")
-_OPEN = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]*){0,4}?) ([a-z]+)\b")
 _GOES_ON = re.compile(r" (?:of|and surrounding|in) (?:the )?[A-Z]|,? [A-Z]")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _NOT = frozenset("other another same two three both many several different".split())
+
+
+@cache
+def _open(language: str) -> re.Pattern[str]:
+    nouns = "|".join(sorted({"capital", *words(language).nominals}))
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]*){{0,4}}?) ({nouns})\b")
 
 
 class Setting(NamedTuple):
@@ -33,11 +39,9 @@ def find(setting: Setting) -> list[Place]:
     """Every definite nominal that an earlier name (or the country in focus) explains."""
     doc, kinds_of = setting.document, words(setting.document.language).nominals
     out = []
-    for match in _OPEN.finditer(doc.text):
+    for match in _open(doc.language).finditer(doc.text):
         noun, start, end = match[2], match.start(), match.end()
         middle = match[1].strip()
-        if noun != "capital" and noun not in kinds_of:
-            continue
         if doc.token_at(start) is None or _NOT & set(middle.lower().split()) or "," in middle:
             continue
         if any(p.start < end and start < p.end and p.rule != "where.demonym" for p in setting.names if not middle or p.start >= end):

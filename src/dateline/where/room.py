@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..model import Document, Event, Place, Published, Report, Span
+from ..model import Document, Place, Published, Report, Span
 from . import fallback, nominals, relations
 from .context import hint
 from .mention import Mention
@@ -75,8 +75,3 @@ def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place
         country=e.country, admin1=unit1.name if unit1 else None, admin2=unit2.name if unit2 else None, lat=e.lat, lon=e.lon, kind=e.kind,
         precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin,
     )  # fmt: skip
-
-
-def place_events(document: Document, events: Sequence[Event], places: Sequence[Place]) -> tuple[Event, ...]:
-    """The events with `place` filled: what the reader pointed at (already there), else the locative of the clause, else the running place."""
-    return tuple(events)
