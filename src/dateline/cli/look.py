@@ -45,7 +45,9 @@ def write_page(record: Record, out: Path, title: str) -> None:
     now = situation(readings)
     holdings = now.holdings()
     boundaries = shapes(dateline_atlas.open(), countries(readings, holdings))
-    made = render(readings, holdings, weave(readings), counts=now.counts, boundaries=boundaries, refusals=record.refusals(), on=now.on, title=title)
+    made = render(
+        readings, holdings, weave(readings), counts=now.counts, boundaries=boundaries, refusals=record.refusals(), on=now.on, title=title
+    )
     put_text(out, [made])
 
 
@@ -55,7 +57,7 @@ def doctor(
 ) -> None:
     """Tell the versions, and whether data, language pipeline and record are sound. Every quote in the record is held against its text.
 
-    Ends with status 4 where data are missing or damaged, 5 where the record is.
+    Ends with status 4 where data are missing or damaged, 5 where the record is. Example: dateline --record war.db doctor
     """
     found = {"versions": _versions(), "data": _data(), "record": _record(context.obj)}
     if as_json:
