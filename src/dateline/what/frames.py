@@ -181,7 +181,7 @@ class Frames:
                         return c
         # particles that the parse hangs elsewhere stand right behind
         last = found[-1] + 1
-        if last < len(grammar.tokens) and grammar.tokens[last].text.lower() == word and grammar.tokens[last].pos in ("ADP", "ADV", "PART"):
+        if last < len(grammar.tokens) and grammar.tokens[last].text.lower() == word and grammar.tokens[last].pos in ("ADP", "ADV", "PART", "SCONJ"):
             return last
         return None
 

@@ -90,7 +90,7 @@ class Grammar:
     def _surface(self, v: int, depth: int) -> list[int]:
         token, own = self.tokens[v], self.kids(v, *SUBJECT)
         if own:
-            heads = [self._antecedent(v, c) for c in own]
+            heads = [self._antecedent(v, h) for c in own for h in self._said(c)]
             return [j for h in heads for j in self.joined(h)]
         if token.dep == "relcl":
             gap = self._relative_object(v)
@@ -110,6 +110,12 @@ class Grammar:
                 return []
             return self._controller(up, v, depth)
         return []
+
+    def _said(self, c: int) -> list[int]:
+        """A clause that stands as subject is mostly a noun with a participle: "thousands fleeing the area have reached the town"."""
+        if self.tokens[c].dep not in ("csubj", "csubjpass"):
+            return [c]
+        return self.kids(c, "nsubj", "nsubjpass")
 
     def _controller(self, up: int, v: int, depth: int) -> list[int]:
         """Whom an infinitive or participle without a subject is said of: the object after "forced", else the subject."""
@@ -190,6 +196,10 @@ class Grammar:
         found = [c for c in self.kids(v, *OBJECT) if not self._relative(c, v)]
         if not found and self.tokens[v].dep == "relcl" and self._relative_object(v):
             found = [self.tokens[v].head]
+        if not found:
+            # "controls around 21 of 34 provinces": a bound before a number is no preposition
+            bounds = [c for c in self.kids(v, "prep", "advmod") if self.lemmas[c] in self.words.bounds]
+            found = [p for c in bounds for p in self.kids(c, "pobj") if self.tokens[p].pos == "NUM" or self.kids(p, "nummod")]
         if not found and transitive:
             found = [o for c in self.kids(v, "conj") if self.tokens[c].pos in VERBAL for o in self.kids(c, *OBJECT)]
         return tuple(j for f in found for j in self.joined(f))
@@ -231,9 +241,9 @@ class Grammar:
             token = self.tokens[c]
             if token.dep in TRAILING and not (token.dep in ("conj", "cc") and wide) and not self._inside(c, i):
                 continue
-            if token.dep == "prep" and c > i and self.lemmas[c] not in ("of", "from", "to", "between") and not wide:
+            if token.dep == "prep" and c > i and token.head == i and self.lemmas[c] not in ("of", "from", "to", "between") and not wide:
                 continue
-            if token.dep == "prep" and self.lemmas[c] in ("from", "to") and not self._counts(i) and not wide:
+            if token.dep == "prep" and token.head == i and self.lemmas[c] in ("from", "to") and not self._counts(i) and not wide:
                 continue
             held.append(c)
             stack += self.children[c]

@@ -109,6 +109,9 @@ class Sorts:
         plain = self.plain(i)
         if self.grammar.tokens[i].pos == "PRON":
             plain &= {"we"}
+        actor = self.actors.get(i)
+        if "armed" in barred and "armed" not in wanted and actor is not None and actor.kind in ("group", "forces"):
+            return True
         if "it" in barred and "it" in self.of(i):
             return True
         return bool(plain.intersection(barred)) and not plain.intersection(wanted)

@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     object_control: frozenset[str]
     object_of: frozenset[str]
     containers: frozenset[str]
+    bounds: frozenset[str]
     forms: dict[str, str]
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
@@ -39,5 +40,5 @@ def load(language: str) -> Words:
         for noun in sort.nouns:
             sorts.setdefault(noun, set()).update((sort.id, *sort.also))
     listed = {key: frozenset(plain[key]) for key in (
-        "object_control", "object_of", "containers", "light_verbs", "occurrence_verbs", "place_prepositions")}  # fmt: skip
+        "object_control", "object_of", "containers", "bounds", "light_verbs", "occurrence_verbs", "place_prepositions")}  # fmt: skip
     return Words(forms=dict(plain["forms"]), sorts={noun: frozenset(found) for noun, found in sorts.items()}, **listed)
