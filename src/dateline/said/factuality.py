@@ -81,7 +81,7 @@ def climb(document: Document, event: Event, anchor: Token) -> Walk:
             if _infinitive(document, at):
                 cues.append(Judgement("announced", "infinitive"))
             break
-        step = _step(document, at)
+        step = _step(document, event, at)
         cues.extend(c for c in step.cues if keeps or c.value != "negated")
         if step.to is None:
             break
@@ -142,6 +142,8 @@ def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
             yield from _given(document, event, "mark", child)
         if child.dep == "advmod" and any(t.lemma.lower() == "no" for t in tree.kids(document, child.i)):
             yield Judgement("negated", "no")  # "no longer", "no more"
+    if at.i and document.tokens[at.i - 1].lemma.lower() == "nor":
+        yield Judgement("negated", "not")
     if at.pos in tree.VERBAL:
         yield from _parties(document, at)
         yield from _auxiliaries(document, at)
@@ -201,25 +203,24 @@ def _infinitive(document: Document, at: Token) -> bool:
 
 
 # ---------------------------------------------------------------- one step
-def _step(document: Document, at: Token) -> Step:
+def _step(document: Document, event: Event, at: Token) -> Step:
     up = document.tokens[at.head]
     if any(t.text == ";" for t in document.tokens[min(at.i, up.i) : max(at.i, up.i)]):
         return Step((), None)
     if at.dep in ("conj", "appos", "compound", "nmod", "poss") and (at.dep == "conj" or up.pos in tree.NOMINAL):
         return _sideways(document, at, up)
     if at.dep in ("xcomp", "ccomp", "acl", "advcl", "acomp", "oprd", "relcl"):
-        return _clause(document, at, up)
+        return _clause(document, event, at, up)
     if at.dep in ("pobj", "pcomp"):
-        return _preposition(document, at, up)
+        return _preposition(document, event, at, up)
     if at.dep in ("dobj", "attr", "dative"):
-        return _governed(document, at, up, ("thing",), goes_on=_thing_goes_on(document, at, up))
+        return _governed(document, event, up, ("thing",), goes_on=_thing_goes_on(document, at, up))
     if at.dep == "nsubjpass":
-        found = _rules(document, "subject", up)
-        return _by_rules(found, up) or _governed(document, at, up, ("thing",), goes_on=False)
+        return _by_rules(document, event, "subject", up) or _governed(document, event, up, ("thing",), goes_on=False)
     if at.dep == "nsubj":
-        return _by_rules(_rules(document, "subject", up), up) or Step((), None)
+        return _by_rules(document, event, "subject", up) or Step((), None)
     if at.dep == "prep" and at.i != up.i and up.lemma in ("be", "remain"):
-        return _governed(document, at, up, ("clause",), goes_on=True)
+        return _governed(document, event, up, ("clause",), goes_on=True)
     return Step((), None)
 
 
@@ -235,7 +236,7 @@ def _sideways(document: Document, at: Token, up: Token) -> Step:
     return Step((), up)
 
 
-def _clause(document: Document, at: Token, up: Token) -> Step:
+def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
     infinitive = _infinitive(document, at)
     if at.dep == "advcl":
         if infinitive:
@@ -244,17 +245,17 @@ def _clause(document: Document, at: Token, up: Token) -> Step:
         has_mark = tree.kid(document, at.i, "mark", "advmod") is not None or tree.own_subject(document, at.i) is not None
         return Step((), None) if has_mark else Step((), up, keeps=False)
     if at.dep in ("acl", "relcl") and not infinitive:
-        return _governed(document, at, up, ("that",), goes_on=False) if tree.kid(document, at.i, "mark") is not None else Step((), None)
+        return _governed(document, event, up, ("that",), goes_on=False) if tree.kid(document, at.i, "mark") is not None else Step((), None)
     yet = any(t.lemma.lower() in _words(document, "yet") for t in tree.kids(document, up.i, "advmod"))
     if infinitive and yet and up.lemma in ("have", "be"):
         return Step((Judgement("negated", "yet"),), None)
     edges = ("infinitive",) if infinitive else ("clause",)
-    if infinitive and (_had_to(up) or _first_to(document, up)):
-        return Step((), up if _had_to(up) else None)
+    if infinitive and _had_to(up):
+        return Step((), up)
     if infinitive and tree.is_passive(document, up.i):
         edges = ("passive", "infinitive")
-    step = _governed(document, at, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
-    if step.to is None and not step.cues and infinitive:
+    step = _governed(document, event, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
+    if step.to is None and not step.cues and infinitive and not _first_to(document, up):
         return Step((Judgement("announced", "infinitive"),), None)
     return step
 
@@ -270,11 +271,10 @@ def _first_to(document: Document, noun: Token) -> bool:
     return noun.pos in tree.NOMINAL and any(t.lemma.lower() in _words(document, "first") for t in near) or noun.lemma.lower() in _words(document, "first")
 
 
-def _governed(document: Document, at: Token, up: Token, edges: tuple[str, ...], *, goes_on: bool) -> Step:
+def _governed(document: Document, event: Event, up: Token, edges: tuple[str, ...], *, goes_on: bool) -> Step:
     for edge in edges:
-        fitting = tuple(r for r in _rules(document, "governor", up) if edge in r.edges)
-        step = _by_rules(fitting, up)
-        if step is not None and not _phrasal(document, up, fitting[0]):
+        step = _by_rules(document, event, "governor", up, edge)
+        if step is not None:
             return step
     return Step((), up if goes_on else None, tense="thing" not in edges)
 
@@ -286,11 +286,15 @@ def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
     return not any(t.text.lower() in ("off", "out") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
 
 
-def _by_rules(rules: tuple[FactRule, ...], up: Token) -> Step | None:
-    if not rules:
-        return None
-    rule = rules[0]
-    return Step((Judgement(rule.gives, rule.id),) if rule.gives is not None else (), up, keeps=rule.keeps)
+
+
+def _by_rules(document: Document, event: Event, seat: str, up: Token, edge: str | None = None) -> Step | None:
+    """The first rule of the governing word that fits the edge and the kind of event."""
+    for rule in _rules(document, seat, up):
+        fits = (edge is None or edge in rule.edges) and (not rule.kinds or event.kind in rule.kinds)
+        if fits and not _phrasal(document, up, rule):
+            return Step((Judgement(rule.gives, rule.id),) if rule.gives is not None else (), up, keeps=rule.keeps)
+    return None
 
 
 def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
@@ -302,15 +306,17 @@ def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
     return up.pos in tree.VERBAL
 
 
-def _preposition(document: Document, at: Token, prep: Token) -> Step:
+def _preposition(document: Document, event: Event, at: Token, prep: Token) -> Step:
     found = tuple(_given(document, None, "preposition", prep))
     if found:
         return Step(found, None)
     if tree.is_root(prep):
         return Step((), None)
+    if prep.lemma.lower() == "of" and document.tokens[prep.head].lemma.lower() in _words(document, "measure"):
+        return Step((), document.tokens[prep.head])
     if prep.lemma.lower() in ("under", "in") and document.tokens[prep.head].lemma in ("be", "remain", "stay", "find"):
         return Step((), document.tokens[prep.head])
-    return _governed(document, at, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
+    return _governed(document, event, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
 
 
 # ---------------------------------------------------------------- where no cue decides
@@ -318,14 +324,17 @@ def _speech_act(document: Document, event: Event, anchor: Token, walk: Walk) -> 
     """Pledges and threats are announced, other speech acts happened or, told in the present, go on; unless they themselves are denied."""
     at_word = tuple(_around(document, event, anchor))
     future = any(word in _words(document, "future") for word in tree.aux_words(document, anchor.i))
-    denied = next((c for c in at_word if c.value == "negated"), None)
-    if event.kind in PROMISES:
+    near = at_word if anchor.pos in tree.VERBAL else walk.cues
+    denied = next((c for c in near if c.rule in ("not", "no")), None)
+    if anchor.pos in tree.VERBAL:
         denied = denied or next((c for c in walk.cues if c.rule == "deny"), None)
+    if event.kind in PROMISES:
         return denied if denied is not None and not future and anchor.pos in tree.VERBAL else Judgement("announced", "promise")
     if event.kind == "refusal":
         refusing = anchor.lemma.lower() in _words(document, "refusing")
         return denied if denied is not None and refusing else _by_tense(document, event, anchor, walk.bearer)
-    if denied is not None and not future and not (event.kind == "demand" and anchor.tag == "VB"):
+    imperative = anchor.tag == "VB" and tree.own_subject(document, anchor.i) is None
+    if denied is not None and not future and not (event.kind == "demand" and imperative):
         return denied
     possible = next((c for c in at_word if c.value == "possible" and not future), None)
     return possible or _by_tense(document, event, anchor, walk.bearer)
@@ -367,8 +376,12 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
 def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) -> Judgement:
     """The present tense: what goes on, in speech acts and kinds that last; what has just happened, in headlines, entries and the rest."""
     if any(t.lemma.lower() in _words(document, "soon") for i in document.children[bearer.i] for t in document.tokens_in(document.subtree_span(i))):
-        if event.kind not in SPEECH_ACTS and bearer.i == anchor.i:
+        if event.kind not in SPEECH_ACTS and event.kind not in STATES:
             return Judgement("announced", "soon")
+    if event.kind not in SPEECH_ACTS and event.kind not in STATES and not _entry(document, document.paragraphs[document.sentences[anchor.sentence].paragraph]):
+        dated = [d for on in tree.kids(document, bearer.i, "prep") if on.lemma.lower() in ("on", "at") for d in tree.kids(document, on.i, "pobj")]
+        if any(d.lemma.lower() in _words(document, "dated") or d.lemma.lower() in _words(document, "chronicle") for d in dated):
+            return Judgement("announced", "dated")
     if bearer.lemma.lower() in _words(document, "alike") and bearer.tag == "VBP":
         return Judgement("happened", "told")
     paragraph = document.paragraphs[document.sentences[anchor.sentence].paragraph]
