@@ -97,7 +97,10 @@ def _needs_tense(document: Document, bearer: Token | None) -> bool:
     """Whether the tense must be read off a verb further up: a noun, an infinitive or a participle has none of its own."""
     if bearer is None:
         return True
-    return bearer.tag in ("VB", "VBG", "VBN") and not [a for a in tree.aux_words(document, bearer.i) if a not in ("to", "be")]
+    aux = tree.aux_words(document, bearer.i)
+    if bearer.tag == "VBG" and "be" in aux:
+        return False  # "to be advancing" goes on, whatever stands above
+    return bearer.tag in ("VB", "VBG", "VBN") and not [a for a in aux if a not in ("to", "be")]
 
 
 def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
@@ -252,12 +255,22 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
     edges = ("infinitive",) if infinitive else ("clause",)
     if infinitive and _had_to(up):
         return Step((), up)
-    if infinitive and tree.is_passive(document, up.i):
+    if tree.is_passive(document, up.i) and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux")):
         edges = ("passive", "infinitive")
+    if up.lemma.lower() in _words(document, "trying") and _goes_on_now(document, up):
+        return Step((Judgement("ongoing", "trying"),), None)
     step = _governed(document, event, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
     if step.to is None and not step.cues and infinitive and not _first_to(document, up):
         return Step((Judgement("announced", "infinitive"),), None)
     return step
+
+
+def _goes_on_now(document: Document, up: Token) -> bool:
+    """"is trying to", "have begun fleeing": what the verb opens goes on."""
+    aux = tree.aux_words(document, up.i)
+    if up.lemma == "begin" or up.lemma == "start":
+        return up.tag == "VBN" and any(a in ("has", "have", "'ve") for a in aux)
+    return (up.tag in ("VBP", "VBZ") and not aux) or (up.tag == "VBG" and any(a in ("is", "are", "'s", "'re") for a in aux))
 
 
 def _had_to(up: Token) -> bool:
@@ -314,7 +327,8 @@ def _preposition(document: Document, event: Event, at: Token, prep: Token) -> St
         return Step((), None)
     if prep.lemma.lower() == "of" and document.tokens[prep.head].lemma.lower() in _words(document, "measure"):
         return Step((), document.tokens[prep.head])
-    if prep.lemma.lower() in ("under", "in") and document.tokens[prep.head].lemma in ("be", "remain", "stay", "find"):
+    lasting = event.kind in _words(document, "held") or event.kind in ("deployment", "displacement")
+    if (lasting or prep.lemma.lower() in ("under", "in")) and document.tokens[prep.head].lemma in ("be", "remain", "stay", "find"):
         return Step((), document.tokens[prep.head])
     return _governed(document, event, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
 
@@ -364,6 +378,8 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
         return Judgement("ongoing", "state") if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present else Judgement("happened", "told")
     if event.kind == "control" and not aux and _no_more(document, anchor):
         return Judgement("happened", "lost")
+    if bearer.tag == "VBN" and present and event.kind in _words(document, "habitual"):
+        return Judgement("ongoing", "habit")
     if bearer.tag == "VBN" and held and (present or (not aux and event.kind in STATES)):
         return Judgement("ongoing", "state")
     if perfect and (event.kind in STATES or (since and event.kind in _words(document, "since"))):
@@ -403,7 +419,7 @@ def _entry(document: Document, paragraph: Paragraph) -> bool:
     return mark is not None and any(word in _words(document, "chronicle") for word in re.findall(r"[a-z]+", mark[0]))
 
 
-ENTRY = re.compile(r"(?:[\d,. –-]|[a-z]){3,24}(?::| [—–-] )")
+ENTRY = re.compile(r"(?:\d|[a-z]{3,9}\.? \d)[\d,. –a-z-]{0,22}(?::| [—–-] )")
 
 
 def _reported(document: Document, verb: Token) -> bool:
