@@ -128,15 +128,24 @@ def season(code: str, language: str = "en") -> tuple[int, int]:
     return int(first), int(last)
 
 
-def narrow(within: Interval, part: str, language: str = "en") -> Interval:
-    """The stretch of an interval that a modifier leaves ("early", "the end of").
+def narrow(within: Interval, part: str, grain: str = "", language: str = "en") -> Interval:
+    """The stretch of an interval that a modifier leaves ("early", "the end of"): tens of days of a month, else a share.
 
-    >>> narrow(month(2021, 8), "EARLY")
-    (datetime.date(2021, 8, 1), datetime.date(2021, 8, 11))
+    >>> narrow(month(2021, 8), "EARLY", "month")
+    (datetime.date(2021, 8, 1), datetime.date(2021, 8, 10))
     """
-    shares = lexicon.document(language, "time_vague.toml")["part"].get(part)
+    table = lexicon.document(language, "time_vague.toml")
     first, last = within
-    if shares is None or first is None or last is None or first == last:
+    if first is None or last is None or first == last:
+        return within
+    if grain == "month" and part in table["month"]:
+        low, high = table["month"][part]
+        return first.replace(day=low), last if high >= 28 else first.replace(day=high)
+    if grain == "year" and part in table["year"]:
+        low, high = table["year"][part]
+        return month(first.year, low)[0], month(first.year, high)[1]
+    shares = table["part"].get(part)
+    if shares is None:
         return within
     length = (last - first).days
     return shift(first, round(length * shares[0])), shift(first, round(length * shares[1]))

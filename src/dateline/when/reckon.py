@@ -51,6 +51,7 @@ class Ground(NamedTuple):
     line: int
     published: date | None
     told: Told | None
+    story: bool
     narrative: bool
     year: int | None
     language: str
@@ -70,14 +71,19 @@ class Ground(NamedTuple):
 
     def now(self) -> date | None:
         """The day to reckon from: publication in news, the date told last in a narrative."""
-        if self.narrative and self.told:
+        if self.story and self.told:
             return self.told.start
         return self.published
+
+    def _near(self, told: Told) -> bool:
+        """In news a date holds for its line and the next; one that is long over only for its own."""
+        over = self.published is not None and told.start.year < self.published.year - 1
+        return self.line == told.line or (self.line - told.line == 1 and (not over or self.opens()))
 
     def last_told(self) -> tuple[date, str, Anchoring] | None:
         """The date told last in this line or the one before, or else the publication day."""
         told = self.told
-        if told and (self.narrative or self.line - told.line <= 1 or self.published is None):
+        if told and (self.story or self.published is None or self._near(told)):
             return told.start, told.grain, "previous"
         return (self.published, "day", "publication") if self.published else None
 
@@ -86,7 +92,7 @@ def full(value: str, grain: str, anchoring: Anchoring, ground: Ground, part: str
     """A calendar value with its interval; `part` narrows it, `night` lets a night run into the next morning."""
     within = days.interval(value)
     if part and "T" not in part:
-        within = days.narrow(within, part)
+        within = days.narrow(within, part, grain)
     if night and within[0] and within[1]:
         within = within[0], days.shift(within[1], 1)
     kind: TimeType = "TIME" if "T" in value else "DATE"
@@ -194,7 +200,7 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
     if ground.year is not None and (ground.narrative or published is None or not told):
         return _year_from_told(month, on, weekday, ground), "previous"
     if published is None:
-        return None, "none"
+        return ground.next_year, "previous" if ground.next_year else "none"
     choices = [y for y in (published.year - 1, published.year, published.year + 1)]
     if weekday:
         fitting = [y for y in choices + [published.year - 2] if (d := days.day(y, month, on or 1)) and d.isoweekday() == weekday]
@@ -280,7 +286,7 @@ def weekday_(told: Fields, ground: Ground) -> Value:
     number, part = int(told["weekday"]), told.get("part", "")
     way = told.get("dir") or told.get("after") or told.get("week") or ""
     suffix = f"T{part}" if part else ""
-    narrative = ground.narrative and ground.told is not None and ground.told.grain == "day"
+    narrative = ground.story and ground.told is not None and ground.told.grain == "day"
     base = ground.told.start if narrative and ground.told else ground.published
     anchoring: Anchoring = "previous" if narrative else "publication"
     if base is None:
@@ -320,12 +326,12 @@ def deictic(told: Fields, ground: Ground) -> Value:
     suffix = f"T{part}" if part else ""
     base = ground.published
     anchoring: Anchoring = "publication"
-    if ground.narrative and ground.told and ground.told.grain == "day":
+    if ground.story and ground.told and ground.told.grain == "day":
         base, anchoring = ground.told.start, "previous"
     if base is None:
         return Value(f"XXXX-XX-XX{suffix}", "TIME" if suffix else "DATE", UNKNOWN, "day", "publication", "publication", step)
     found = days.shift(base, step)
-    if step == 0 and not part and ground.narrative:
+    if step == 0 and not part and ground.story:
         return Value("PRESENT_REF")
     return full(found.isoformat() + suffix, "day", anchoring, ground, night=overnight)
 
@@ -367,10 +373,10 @@ def unit(told: Fields, ground: Ground) -> Value:
         return span({"way": told.get("dir", "last"), "n": "2", "unit": "W"}, ground)
     if "told" in told or "around" in told:
         return _unit_told(told, code, part, ground)
-    now: date | None = ground.now() if "bare" in told or told.get("dir") != "last" else (ground.now() if ground.narrative else ground.published)
-    anchoring: Anchoring = "previous" if ground.narrative and ground.told else "publication"
+    now: date | None = ground.now()
+    anchoring: Anchoring = "previous" if ground.story and ground.told else "publication"
     step = {"last": -1, "next": 1}.get(told.get("dir", ""), 0)
-    if "bare" in told and code == "WE" and not ground.narrative and now and ground.tense() != "future" and now.isoweekday() < 6:
+    if "bare" in told and code == "WE" and not ground.story and now and ground.tense() != "future" and now.isoweekday() < 6:
         step = -1
     if now is None:
         return Value({"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}.get(code, "XXXX"), "DATE", UNKNOWN, GRAIN.get(code, "day"), "publication", "publication", None)
@@ -381,7 +387,7 @@ def unit(told: Fields, ground: Ground) -> Value:
 def _up_to_now(value: Value, now: date, ground: Ground) -> Value:
     """ "This week" is the week up to the publication day, or from it on where the verb looks ahead."""
     first, last = value.within
-    if first is None or last is None or not first <= now <= last or ground.narrative:
+    if first is None or last is None or not first <= now <= last or ground.story or value.grain == "weekend":
         return value
     return value._replace(within=(now, last) if ground.tense() == "future" else (first, now))
 
@@ -419,6 +425,8 @@ def count(told: Fields, ground: Ground) -> Value:
                      offset=None if n == "X" else days.span_days(float(n), name) * (1 if forward else -1))
     start, _, anchoring = base
     if name in ("TH", "TM", "TS"):
+        if base[1] != "day" and ground.published:
+            start, anchoring = ground.published, "publication"
         return full(start.isoformat(), "day", anchoring, ground)
     if n == "X":
         far = int(lexicon.document(ground.language, "time_vague.toml")["recent"].get(name, 30))
@@ -448,7 +456,7 @@ def span(told: Fields, ground: Ground) -> Value:
     value = f"{lead}{n}{letter}"
     way, now = told.get("way", ""), ground.published
     grain = GRAIN.get(name, "day")
-    if way in ("last", "past", "next", "coming") and now and n != "X" and not ground.narrative:
+    if way in ("last", "past", "next", "coming") and now and n != "X" and not ground.story:
         number = float(n)
         if way in ("last", "past"):
             return Value(value, "DURATION", (days.back(now, number, name), now), grain, "publication", "publication", -days.span_days(number, name))
@@ -464,7 +472,7 @@ def recent(told: Fields, ground: Ground) -> Value:
     forward = way in ("coming", "next", "following", "nearest")
     far = int(lexicon.document(ground.language, "time_vague.toml")["recent"].get(name, 7))
     base = ground.last_told() if way in ("following", "previous") else None
-    now = base[0] if base else None if ground.narrative else ground.published
+    now = base[0] if base else None if ground.story else ground.published
     within: Interval = UNKNOWN
     if now:
         months = {183: 6, 1826: 60}.get(far)
@@ -574,17 +582,30 @@ def quarter(told: Fields, ground: Ground) -> Value:
 
 # ---------------------------------------------------------------- within a day
 def part(told: Fields, ground: Ground) -> Value:
-    """At dawn, that night, by noon: of the day told last in this line, or of the publication day."""
+    """At dawn, that night, by noon: of the day told in this sentence or just before, or of the publication day."""
     code = told.get("part", "NI")
     base = ground.last_told()
-    if base is None or (base[1] not in ("day",) and ground.narrative):
+    if base is None or (base[1] != "day" and ground.story):
         return Value(f"XXXX-XX-XXT{code}", "TIME", grain="day")
     start, grain, anchoring = base
-    if grain != "day":
-        if ground.published is None:
-            return Value(f"XXXX-XX-XXT{code}", "TIME", grain="day")
+    if ground.published and not ground.story and (grain != "day" or ("same" not in told and not _same_breath(ground))):
         start, anchoring = ground.published, "publication"
-    return full(f"{start.isoformat()}T{code}", "day", anchoring, ground)
+    elif grain != "day":
+        return Value(f"XXXX-XX-XXT{code}", "TIME", grain="day")
+    found = full(f"{start.isoformat()}T{code}", "day", anchoring, ground)
+    if code == "NI" and anchoring == "publication" and ground.tense() != "future" and "night" in ground.time.quote.casefold() and found.within[0]:
+        # A night without a day, in news, is the one before.
+        return found._replace(within=(days.shift(start, -1), start))
+    return found
+
+
+def _same_breath(ground: Ground) -> bool:
+    """Whether the date told last stands in this sentence, or in the one before where this expression opens its own."""
+    told = ground.told
+    if told is None or told.line != ground.line:
+        return False
+    start = ground.passage.sentence(ground.time.start)[0]
+    return told.at >= start or (ground.opens() and told.at >= ground.passage.sentence(max(start - 1, ground.passage.start))[0])
 
 
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
@@ -603,9 +624,19 @@ def clock(told: Fields, ground: Ground) -> Value:
     elif "deictic" in told:
         found = deictic({"deictic": told["deictic"]}, ground)
     else:
-        found = part({"part": "MO"}, ground)
+        found = _clock_day(ground)
     value = found.value.split("T")[0] + suffix
     return found._replace(value=value, type="TIME")
+
+
+def _clock_day(ground: Ground) -> Value:
+    """The day of a clock time that names none. At the head of a line it is an entry of the publication day; else the day told last."""
+    if ground.published and not ground.story and ground.time.start - ground.passage.start < 3:
+        return full(ground.published.isoformat(), "day", "publication", ground)
+    told = ground.told
+    if told and told.grain == "day" and ground.published and not ground.story and ground.line - told.line <= 3 and 0 <= days.timedelta_days(told.start, ground.published) <= 7:
+        return full(told.start.isoformat(), "day", "previous", ground)
+    return part({"part": "MO"}, ground)
 
 
 # ---------------------------------------------------------------- days with names
@@ -621,10 +652,12 @@ def holiday(told: Fields, ground: Ground) -> Value:
         now = ground.now()
         if now is None:
             return Value("XXXX-XX-XX", grain="day")
+        if ground.narrative and ground.told:
+            now = ground.told.start
         near = [(w, y) for y in (now.year - 1, now.year, now.year + 1) if (w := feast(row.how, row.when, y))[0]]
         if not near:
             return Value("XXXX-XX-XX", grain="day")
-        ahead = ground.tense() == "future"
+        ahead = ground.tense() == "future" or ground.story
         gaps = [(days.timedelta_days(now, w[0]), y) for w, y in near if w[0]]
         past, future = [g for g in gaps if g[0] <= 0], [g for g in gaps if g[0] > 0]
         year = min(future)[1] if future and (ahead or not past) else max(past)[1]

@@ -86,7 +86,7 @@ class _State:
         narrative = self.narrative or self._looking_back(time)
         year = self.told.start.year if self.told else None
         return Ground(
-            self.report.text, time, passage, self.line, self.day, self.told, narrative, year, self.report.language, self._next_year(time.end)
+            self.report.text, time, passage, self.line, self.day, self.told, self.narrative, narrative, year, self.report.language, self._next_year(time.end)
         )
 
     def _looking_back(self, time: Time) -> bool:

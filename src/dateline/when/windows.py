@@ -17,8 +17,17 @@ LEAD = re.compile(r"(?:^|[\s(\"“—–-])(?P<word>(?:ever )?since|from|startin
 NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
 
 
+# A date line: the date after a place at the head of a line, before a dash or an agency.
+PLACE = re.compile(r"^[^a-z]{2,}[,.]?\s*$|^(?:[A-Z][\w'’-]*(?: |/|, |,|\. ?)?){1,5}[(,]?\s*$")
+DASH = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\s*\.?\s*(?:[—–-]|:|\.?\s*/|\()")
+
+
 class Window(NamedTuple):
-    """The days in which something may have happened, the words that tell it, and the word before them ("since", "by", …)."""
+    """The days in which something may have happened, the words that tell it, and the word before them ("since", "by", …).
+
+    `lead` is "range" for joined expressions, "lasting" for a duration laid before publication, "line" for a date line, and "gap" for
+    a stretch of time between two happenings ("two days after").
+    """
 
     time: Time
     start: int
@@ -73,13 +82,26 @@ def lead_of(text: str, start: int) -> str:
     return {"ever since": "since", "starting": "since", "beginning": "since", "as of": "since", "till": "until", "up to": "until", "prior to": "before", "within": "in", "during": "in", "throughout": "in", "over": "in", "at": "on"}.get(word, word)
 
 
+def is_line(text: str, time: Time) -> bool:
+    """Whether an expression is a date line: it dates the report, not what is told."""
+    start = max(text.rfind("\n", 0, time.start), text.rfind("\r", 0, time.start)) + 1
+    before = text[start : time.start]
+    return len(before) < 60 and (not before.strip() or bool(PLACE.match(before))) and bool(DASH.match(text[time.end : time.end + 60]))
+
+
 def _single(text: str, time: Time, day: date | None) -> Window | None:
     lead = lead_of(text, time.start)
     first, last = time.earliest, time.latest
+    if is_line(text, time):
+        return Window(time, time.start, time.end, first, last, "line", False)
+    if time.rule == "time.count.from-event":
+        return Window(time, time.start, time.end, None, None, "gap", False)
     if time.type == "DURATION":
         if first is None and last is None:
             return _lasting(time, lead, day)
         return Window(time, time.start, time.end, first, last, "lasting", True)
+    if time.value == "PRESENT_REF" and day:
+        return Window(time, time.start, time.end, day, day, "now", False)
     if first is None and last is None:
         return None
     if lead == "since":
