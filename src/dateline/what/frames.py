@@ -131,17 +131,19 @@ class Frames:
 
     def _verbal(self, i: int) -> bool:
         token = self.grammar.tokens[i]
+        if token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ"):
+            return token.dep != "amod"
         if token.dep in ("amod", "compound", "nmod"):
             return False
-        if token.pos in VERBAL or token.tag.startswith("VB"):
-            return True
-        return token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ")
+        return token.pos in VERBAL or token.tag.startswith("VB")
 
     def _nominal(self, i: int) -> bool:
         """A noun that is not the name of something ("March", "Civil War"), nor part of another noun."""
         token = self.grammar.tokens[i]
         if token.dep in ("compound", "nmod") or i in self.sorts.times:
             return False
+        if token.dep == "npadvmod" and self.grammar.tokens[min(i + 1, len(self.grammar.tokens) - 1)].text in "-‑":
+            return False  # "war-damaged"
         if token.pos == "PROPN":
             sentence = self.grammar.document.sentences[token.sentence]
             heading = self.grammar.document.paragraphs[sentence.paragraph].kind == "heading"
@@ -201,6 +203,8 @@ class Frames:
         if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
             return False
         if entry.part == "verb" and not self._modal(i, frame):
+            return False
+        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp")):
             return False
         filler = Filler(grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):

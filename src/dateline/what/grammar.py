@@ -61,7 +61,7 @@ class Grammar:
     def passive(self, v: int) -> bool:
         """Whether the verb is in the passive: by its auxiliary, or as a bare participle ("the town seized on Monday", "Five killed")."""
         token = self.tokens[v]
-        if self.kids(v, "auxpass", "nsubjpass", "agent"):
+        if self.kids(v, "auxpass", "nsubjpass") or any(self._agent(c) for c in self.kids(v, "agent")):
             return True
         auxiliaries = [self.lemmas[c] for c in self.kids(v, "aux")]
         if any(a in ("have", "will", "would", "do", "can", "could", "may", "might", "must", "should", "to", "'ve", "’ve") for a in auxiliaries):
@@ -72,6 +72,10 @@ class Grammar:
                 return self.passive(above.i)
             return not self.kids(v, *OBJECT)
         return token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT, *OBJECT) and self._under_passive(v)
+
+    def _agent(self, c: int) -> bool:
+        """Whether a "by" names who did it: not in "escaped by helicopter"."""
+        return not any("vehicle" in self.words.sorts.get(self.lemmas[p], ()) for p in self.kids(c, "pobj"))
 
     def _under_passive(self, v: int) -> bool:
         above = self.tokens[self.tokens[v].head]

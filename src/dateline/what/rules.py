@@ -27,7 +27,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     the sort "=" a pronoun must be known to mean one of the sorts.
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
-    `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not".
+    `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
+    `clause`: whether a clause must (or must not) be its complement.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 
@@ -50,6 +51,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     voice: Literal["active", "passive"] | None = None
     aux: frozenset[str] = frozenset()
     negated: bool | None = None
+    clause: bool | None = None
     transitive: bool = False
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
@@ -67,7 +69,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def weight(self) -> int:
         """How much it asks: of two rules that match, the one that asks more is taken."""
-        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.aux, self.negated is not None))) * 2 + sum(
+        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.aux, self.negated is not None, self.clause is not None))) * 2 + sum(
             map(bool, (self.not_subject, self.not_object, self.not_preps, self.not_context))
         )
 

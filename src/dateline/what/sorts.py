@@ -79,12 +79,12 @@ class Sorts:
             found.add("it" if grammar.lemmas[core] in ("it", "this", "that", "itself") else "pronoun")
         if actor is not None:
             found |= BY_KIND.get(actor.kind, set())
-        elif place is None and token.pos == "PROPN":
+        if place is None and token.pos == "PROPN":
             found.add("name")
             label = self.labels.get(core)
             if label in BY_LABEL:
                 found.add(BY_LABEL[label])
-        elif place is None and token.pos in ("NUM", "ADJ"):
+        elif place is None and actor is None and token.pos in ("NUM", "ADJ"):
             found.add("money" if self.labels.get(core) in MONEY else "pronoun")
         return found
 
