@@ -127,6 +127,28 @@ def test_a_wrongly_wound_ring_does_not_cover_the_world(visit):
     assert max(boxes) < 420  # half of the country at most
 
 
+def test_the_map_can_be_drawn_in_and_moved(visit):
+    page = visit("#d=2031-05-11")
+    wide = page.locator(".map .unit").nth(1).evaluate("n => n.getBBox().width")
+    page.get_by_label("draw the map in").click()
+    page.get_by_label("draw the map in").click()
+    assert page.locator(".map .unit").nth(1).evaluate("n => n.getBBox().width") > 1.2 * wide
+    box = page.locator(".map").bounding_box()
+    before = page.locator(".map .point").count()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] - 250, middle[1], steps=5)
+    page.mouse.up()
+    assert "e:" not in page.url  # moving the map chooses nothing
+    assert page.locator(".map .point").count() != before
+    again = visit("#" + urlsplit(page.url).fragment)
+    assert again.locator(".map .point").count() == page.locator(".map .point").count()
+    for _ in range(2):
+        page.get_by_label("draw the map out").click()
+    assert "z=" not in page.url
+
+
 def test_stated_counts_stand_beside_the_places_named(visit):
     page = visit("#d=2031-05-10")
     told = page.locator(".counts").inner_text()

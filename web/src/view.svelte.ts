@@ -1,8 +1,11 @@
 // What is looked at, all of it in the address: a link opens the same view.
 import { day, iso, type Extent } from "./days";
 
+export const MOST_ZOOM = 16;
 export type Mode = "all" | "to" | "on";
 const TEXTS = { q: "text", k: "kind", f: "claim", a: "actor", p: "place", s: "selected", map: "country" } as const;
+
+export type Zoom = { times: number; lon: number; lat: number };
 
 class View {
   day = $state(0);
@@ -17,6 +20,8 @@ class View {
   background = $state(false);
   /** The timeline shows all days, those far from most reports too. */
   whole = $state(false);
+  /** How far the map is drawn in: times, and the degrees at its middle; nothing where it shows the whole country. */
+  zoom = $state<Zoom | undefined>();
   /** e:EVENT, h:HOLDING, c:COUNT (its number), r:REPORT, or nothing. */
   selected = $state("");
   /** Which piece of evidence of a holding is open. */
@@ -30,6 +35,7 @@ class View {
     if (this.mode !== "all") out.set("m", this.mode);
     if (this.background) out.set("b", "1");
     if (this.whole) out.set("t", "1");
+    if (this.zoom) out.set("z", [this.zoom.times.toFixed(1), this.zoom.lon.toFixed(2), this.zoom.lat.toFixed(2)].join(","));
     if (this.words) out.set("w", String(this.words));
     return `#${out.toString()}`;
   }
@@ -48,6 +54,9 @@ class View {
     const mode = told.get("m");
     this.mode = mode === "to" || mode === "on" ? mode : "all";
     this.background = told.get("b") === "1";
+    const [times = 1, lon = NaN, lat = NaN] = (told.get("z") ?? "").split(",").map(Number);
+    const sound = times > 1 && times <= MOST_ZOOM && Math.abs(lon) <= 180 && Math.abs(lat) < 90;
+    this.zoom = sound ? { times, lon, lat } : undefined;
     this.words = Math.max(0, Math.trunc(Number(told.get("w")) || 0));
   }
 
