@@ -33,12 +33,13 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
-    """One report's figure; `by` is who says so, null for the report itself."""
+    """One report's figure; `by` is who says so, null for the report itself; `whom` are those it counts, as the report calls them."""
 
     report: str
     low: int | None
     high: int | None
     by: str | None = None
+    whom: str | None = None
     event_id: str | None = None
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
 from ..weave import days_of, is_dated, name_of, place_level
-from .sides import listed, publisher_is, speaks_for
+from .sides import listed, publisher_is, speaks_for, words
 
 Says = Literal["takes", "holds", "leaves", "denies", "fights"]
 _BEFORE = re.compile(r"([\w-]+)\s+(?:in|of|around|near|outside|to)\s+(?:[\w-]+\s+){0,3}$")
@@ -77,7 +77,7 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     recipient = event.recipient[0] if event.recipient else None
     negated = event.factuality == "negated"
     if event.kind == "capture":
-        return ("denies" if negated else "takes", actor or sole, recipient)
+        return ("denies" if negated else "takes", actor or (None if _is_again(event) else sole), recipient)
     if event.kind == "control":
         return ("denies" if negated else "holds", actor, recipient)
     if event.kind == "surrender":
@@ -92,9 +92,19 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     return (None, None, None)
 
 
+def _is_again(event: Event) -> bool:
+    """Whether the words tell of a place that changes back: "retaken" by whom nobody names is not by the one who had taken it."""
+    return bool(words(event.anchor.quote) & listed("again"))
+
+
 def sole_captor(reading: Reading) -> Party | None:
     """Who takes places in this report, where it names one party only: "Herat fell at dusk" then means to that party."""
-    takers = {party.id: party for event in reading.events if event.kind == "capture" and not event.background for party in event.actor[:1]}
+    takers = {
+        party.id: party
+        for event in reading.events
+        if event.kind == "capture" and not event.background and not _is_again(event)
+        for party in event.actor[:1]
+    }
     return next(iter(takers.values())) if len(takers) == 1 else None
 
 

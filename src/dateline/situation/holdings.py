@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import msgspec
 
 from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
-from ..weave import gap, place_level, same_party, same_place, together
+from ..weave import gap, is_named, place_level, same_party, same_place, together
 from .claims import Claim, claims, counts
 
 BEFORE = 31  # days for which a report of a capture lets us say who held the place before
 FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
+NEAR = 3  # days within which a captor whom a report does not name is the one whom others name
 APART = 14  # days between two tellings of one party's capture, from which they are two captures
 
 
@@ -101,11 +102,14 @@ def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _tenures(here: list[Claim]) -> list[Tenure]:
-    place = min((c.place for c in here), key=lambda p: (p.precision, p.start is None, p.id, p.name))
+    place = min((c.place for c in here), key=lambda p: (p.precision, p.name.isupper(), p.start is None, p.id, p.name))
     made: list[Tenure] = []
     takes = [c for c in here if c.says == "takes" and c.party is not None]
-    for claim in sorted(takes, key=lambda c: (c.implied, not c.dated)):
+    # Named captors first: "the insurgents took it" then joins the party that other reports name.
+    for claim in sorted(takes, key=lambda c: (not is_named(_party(c)), c.implied, not c.dated)):
         tenure = _find(made, claim, APART)
+        if tenure is None and not is_named(_party(claim)):
+            tenure = min((t for t in made if gap(t.begins, claim.days) <= NEAR), key=lambda t: gap(t.begins, claim.days), default=None)
         if tenure is None:
             made.append(tenure := Tenure(_party(claim), place))
         tenure.takes.append(claim)

@@ -2,7 +2,7 @@
 
 from .days import days_of, gap, is_dated, together
 from .incidents import name_of, weave
+from .likeness import is_named, same_party, same_place
 from .likeness import level as place_level
-from .likeness import same_party, same_place
 
-__all__ = ["days_of", "gap", "is_dated", "name_of", "place_level", "same_party", "same_place", "together", "weave"]
+__all__ = ["days_of", "gap", "is_dated", "is_named", "name_of", "place_level", "same_party", "same_place", "together", "weave"]

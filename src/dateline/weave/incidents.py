@@ -179,16 +179,17 @@ def _points(telling: Telling, happening: _Happening) -> int:
         slack += 1
     if d.gap(telling.days, happening.days) > slack:
         return 0
-    if like.means_conflict({event.kind}, happening.kinds):
+    doubt = like.means_conflict({event.kind}, happening.kinds)
+    if doubt and not ({event.kind} | (happening.kinds & like.MEANS)) <= like.VAGUE_MEANS:
         return 0
     winner, loser = sides(event)
     by, to = like.parties(winner, happening.actors), like.parties(loser, happening.recipients)
     ground = like.family(event.kind) == "ground"
     if by < 0 and (ground or event.kind in like.SPEECH or to < 0):
         return 0
-    if to < 0 and any(p.kind == "person" for p in loser) and any(p.kind == "person" for p in happening.recipients):
+    if to < 0 and _persons(loser) and _persons(happening.recipients):
         return 0
-    points = by + to + int(telling.dated and happening.dated)
+    points = by + to + int(telling.dated and happening.dated) - int(doubt)
     here = _placed(place, happening, strict=ground)
     if here is None:
         return 0
@@ -197,6 +198,10 @@ def _points(telling: Telling, happening: _Happening) -> int:
     points += here + 2 * _figures_agree(event, happening)
     points += int(any(t.report_id == telling.report_id for t in happening.tellings))
     return points + (1 if event.kind in happening.kinds else 0)
+
+
+def _persons(parties: Iterable[Party]) -> bool:
+    return any(p.kind == "person" and like.is_named(p) for p in parties)
 
 
 def _placed(place: EventPlace | None, happening: _Happening, *, strict: bool) -> int | None:
@@ -220,10 +225,12 @@ def _figures_agree(event: Event, happening: _Happening) -> bool:
 
 
 def _figures_conflict(telling: Telling, happening: _Happening) -> bool:
-    """One report that tells two different exact figures in its own voice tells of two happenings."""
-    ours, by = _numbers(telling.event), {s.id for s in telling.event.said_by}
+    """One report that tells two different exact figures of the same people on the same word tells of two happenings."""
+    ours, by, whom = _numbers(telling.event), {s.id for s in telling.event.said_by}, {p.id for p in telling.event.recipient}
     for other in happening.tellings:
         if other.report_id != telling.report_id or {s.id for s in other.event.said_by} != by:
+            continue
+        if {p.id for p in other.event.recipient} != whom:  # the dead of one side and of the other
             continue
         theirs = _numbers(other.event)
         if any(ours[of][0] > theirs[of][1] or theirs[of][0] > ours[of][1] for of in ours.keys() & theirs.keys()):
@@ -247,13 +254,14 @@ def _kind(happening: _Happening) -> str:
 
 
 def _figure(told: list[Telling], of: str) -> Figure:
-    claims: dict[tuple[str, int | None, int | None, str | None], Toll] = {}
+    claims: dict[tuple[str, int | None, int | None, str | None, str | None], Toll] = {}
     for telling in told:
         by = ", ".join(s.name for s in telling.event.said_by) or None
+        whom = ", ".join(p.name for p in telling.event.recipient) or None
         for q in telling.event.quantities:
             if q.of == of and (q.low is not None or q.high is not None):
-                toll = Toll(report=telling.report, low=q.low, high=q.high, by=by, event_id=telling.event.id)
-                claims.setdefault((telling.report, q.low, q.high, by), toll)
+                toll = Toll(report=telling.report, low=q.low, high=q.high, by=by, whom=whom, event_id=telling.event.id)
+                claims.setdefault((telling.report, q.low, q.high, by, whom), toll)
     listed = sorted(claims.values(), key=lambda c: (c.report, c.by or "", -1 if c.low is None else c.low, c.event_id or ""))
     lows = [c.low for c in listed if c.low is not None]
     open_above = any(c.high is None for c in listed)
@@ -265,7 +273,7 @@ def _incident(happening: _Happening, denials: list[Telling]) -> Incident:
     told = sorted(happening.tellings, key=lambda t: (t.report, t.report_id, t.position))
     dated = [t.days for t in told if t.dated] or [t.days for t in told]
     days = d.together(dated)
-    place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.id), default=None)
+    place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.name.isupper(), p.id), default=None)
     kind = _kind(happening)
     events = tuple(dict.fromkeys(t.event.id for t in told))
     names = [p.name for p in happening.actors], [p.name for p in happening.recipients]

@@ -142,6 +142,17 @@ CASES = [
         [("07", "The rebels took Tavin. Belko fell too.", [took(), took(anchor="fell", actor=[], place=["Belko"])])],
         [("Belko", "city", "Red Front", "controlled"), ("Tavin", "city", "Red Front", "controlled")],
     ),
+    (
+        "who is not named is the one whom other reports name",
+        [("07", TOOK, [took()]), ("07", "Gunmen, no, gunmen took Tavin.", [took(actor=["gunmen"])])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    ("who is not named anywhere keeps the words", [("07", "The gunmen took Tavin.", [took(actor=["gunmen"])])], [("Tavin", "city", "gunmen", "controlled")]),
+    (
+        "retaken by nobody knows whom is not by the captor",
+        [("07", "The rebels took Belko. Parts of Tavin were retaken.", [took(place=["Belko"]), took(anchor="retaken", actor=[])])],
+        [("Belko", "city", "Red Front", "controlled")],
+    ),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",
@@ -230,7 +241,7 @@ def test_order_of_reports_makes_no_difference(reading):
     made = [r for n, c in enumerate(CASES) for r in _readings(reading, [(p, t + " No." * n, e, *x) for p, t, e, *x in c[1]])]
     there = situation(made)
     for seed in range(5):
-        random.Random(seed).shuffle(made)
+        random.Random(seed).shuffle(made)  # noqa: S311  # no secret: an order
         again = situation(made)
         assert again.holdings() == there.holdings()
         assert again.counts == there.counts

@@ -39,7 +39,18 @@ CASES = [
     ("history and news never meet", [(TOOK, [took()]), (TOOK + " So it was.", [took(background=True)])], [1, 1]),
     ("a plan is no happening", [(TOOK, [took()]), ("The rebels took Tavin, they plan.", [took(factuality="announced")])], [1]),
     ("a bombing and its dead", [(BLAST, [blast()]), (DEAD, [dead(5, 5)])], [2]),
-    ("two means are two happenings", [(BLAST, [blast()]), ("A bomb fell from a jet on Tavin.", [blast(kind="airstrike")])], [1, 1]),
+    ("two means are two happenings", [(BLAST, [blast()]), ("A bomb fell from a gun on Tavin.", [blast(kind="shelling")])], [1, 1]),
+    (
+        "a bombing may be one from the air, where the side it hit is the same",
+        [(BLAST, [blast(recipient=["rebels"])]), ("A bomb fell on Tavin.", [blast(kind="airstrike", recipient=["rebels"])])],
+        [2],
+    ),
+    ("a bombing and an airstrike, and nothing else that joins them", [(BLAST, [blast()]), ("A bomb fell from a jet on Tavin.", [blast(kind="airstrike")])], [1, 1]),
+    (
+        "one report, the dead of one side and of the other",
+        [("A fight killed nine rebels, killed two of the army in Tavin.", [dead(9, 9, recipient=["rebels"]), dead(2, 2, recipient=["army"])])],
+        [1],
+    ),
     ("the province for the town, where people were hurt", [(BLAST, [blast()]), ("A bomb went off in Oran.", [blast(place=["Oran"])])], [2]),
     ("a blast a week later", [(BLAST, [blast()]), (BLAST + " Again.", [blast(when="2030-05-13")])], [1, 1]),
     ("one report, two exact tolls in its own voice", [("A bomb killed five, killed nine in Tavin.", [dead(5, 5), dead(9, 9)])], [1, 1]),
@@ -75,6 +86,12 @@ def test_figures_stand_side_by_side(reading):
     assert (incident.killed.low, incident.killed.high) == (5, None)  # the range they span, nothing averaged
 
 
+def test_a_figure_tells_whom_it_counts(reading):
+    text = "A fight killed nine rebels, killed two of the army in Tavin."
+    (incident,) = weave([reading("a.txt", "2030-05-08", text, dead(9, 9, recipient=["rebels"]), dead(2, 2, recipient=["army"]))])
+    assert sorted((c.low, c.whom) for c in incident.killed.claims) == [(2, "Government of Arland"), (9, "Red Front")]
+
+
 def test_a_denial_marks_and_makes_none(reading):
     denied = reading("b.txt", "2030-05-08", "It is false that the rebels took Tavin.", took(factuality="negated"))
     assert weave([denied]) == ()
@@ -104,7 +121,7 @@ def test_order_of_reports_makes_no_difference(reading):
     ]
     there = weave(made)
     for seed in range(5):
-        random.Random(seed).shuffle(made)
+        random.Random(seed).shuffle(made)  # noqa: S311  # no secret: an order
         assert weave(made) == there
 
 
