@@ -98,7 +98,7 @@ def _phrases(document: Document, tokens: list[Token]) -> tuple[Span, ...]:
             return ()
         if token.text.lower() in words(document.language, "who"):
             return ()
-    if not any(t.pos in NOUNS for t in tokens):
+    if not any(t.pos in NOUNS for t in tokens) or any(t.lemma.lower() in words(document.language, "times") for t in tokens[:4]):
         return ()
     pieces: list[list[Token]] = [[]]
     for n, token in enumerate(tokens):

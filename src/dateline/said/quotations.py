@@ -150,7 +150,8 @@ def _introduced(document: Document, quotation: Quotation) -> Saying | None:
     tops = [v for v in verbs if tree.own_subject(document, v.i) is not None and v.dep not in ("relcl", "advcl", "acl", "aux", "auxpass")]
     for verb in [v for v in tops if tree.is_root(v)] or tops:
         source = tree.subject(document, verb.i)
-        if source is not None and source.i < last.i and source.pos in tree.NOMINAL and source.tag != "EX":
+        named = source is not None and (source.pos in tree.NOMINAL or source.text[:1].isupper())
+        if source is not None and named and source.i < last.i and source.tag != "EX":
             return Saying(verb, source, "introduced", frozenset())
     return None
 

@@ -9,6 +9,7 @@ from . import asides, tree
 from .cues import SpeechRule, speech_index, words
 
 CLAUSES = ("ccomp", "xcomp")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 OPENING = "\"“«‘„"
 CLOSING = "\"”»’“"
 BREAKS = (",", "—", "–", "-", ";", ":", "(", ")", *OPENING, *CLOSING)
@@ -83,7 +84,7 @@ def _segment(document: Document, cue: Token) -> tuple[int, int]:
     sentence = document.sentences[cue.sentence]
     first, last = sentence.first, sentence.last
     for token in document.sentence_tokens(sentence):
-        if token.text == ";" and not _that_follows(document, token.i + 1):
+        if token.text == ";" and not _that_follows(document, token.i + 1) and not _verb_follows(document, token.i + 1):
             if token.i < cue.i:
                 first = token.i + 1
             elif token.i < last:
@@ -119,6 +120,12 @@ def _goes_on(document: Document, verb: Token) -> bool:
 
 def _that_follows(document: Document, at: int) -> bool:
     return any(t.lemma.lower() in words(document.language, "that") for t in document.tokens[at : at + 2])
+
+
+def _verb_follows(document: Document, at: int) -> bool:
+    """Whether a part of a sentence begins with its verb: it shares the subject of the part before."""
+    following = [t for t in document.tokens[at : at + 2] if t.pos != "CCONJ"]
+    return bool(following) and following[0].tag in FINITE
 
 
 def _comment(document: Document, noun: Token) -> bool:
@@ -170,7 +177,8 @@ def _goes_on_behind(document: Document, first: int, chunk: int, aside: asides.As
     before = document.tokens[aside.first - 2]
     whole = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in document.tokens[chunk : aside.first])
     conditional = document.tokens[first].pos == "SCONJ" or document.tokens[first].lemma.lower() == "ask"
-    return not whole or conditional or before.pos == "AUX" or before.lemma == "be"
+    needs = before.pos in ("AUX", "SCONJ", "CCONJ") or before.lemma == "be" or before.tag in ("WDT", "WP", "WRB")
+    return not whole or conditional or needs
 
 
 def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
@@ -180,7 +188,11 @@ def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     content = _content(document, verb, rule)
     if not content and "clause" in rule.takes:
         content = _from_that(document, verb)
-    if not content and "parenthesis" in rule.takes and _bare(document, verb):
+    if not content and "clause" in rule.takes and verb.dep == "acl" and _looks_passive(document, verb):
+        content = _told_behind(document, verb)
+    if "clause" in rule.takes and verb.i + 1 not in content:
+        content |= _small_clause(document, verb)
+    if not content and "parenthesis" in rule.takes and verb.tag in FINITE and _bare(document, verb):
         content = _parenthesis(document, verb, source)
     elif rule.takes and rule.takes[0] in ("clause", "fact") or rule.after:
         content |= _runs_on(document, verb, source, content)
@@ -189,6 +201,22 @@ def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     if not content and "clause" not in rule.takes and rule.seat != "quoting":
         return None
     return Saying(verb, source, rule.id, frozenset(content))
+
+
+def _small_clause(document: Document, verb: Token) -> set[int]:
+    """ "said an attack on the base hurt nobody": the parser has taken the subject of the content for an object."""
+    _, last = _segment(document, verb)
+    thing = tree.kid(document, verb.i, "dobj")
+    if thing is None or thing.i < verb.i or verb.lemma.lower() in words(document.language, "addressing"):
+        return set()
+    for token in document.tokens[thing.i + 1 : last]:
+        if token.tag in FINITE and token.dep not in ("relcl", "advcl") and document.tokens[token.head].dep not in ("relcl", "advcl"):
+            before = document.tokens[token.i - 1]
+            own = tree.own_subject(document, token.i)
+            if before.pos == "CCONJ" or (own is not None and own.i > thing.i):
+                return set()
+            return set(range(verb.i + 1, last))
+    return set()
 
 
 def _from_that(document: Document, verb: Token) -> set[int]:
@@ -260,7 +288,11 @@ def vehicle_owner(document: Document, noun: Token) -> Token:
         by = tree.agent(document, verb.i)
         if by is not None:
             return by
-    return _after_preposition(document, noun, ("by", "from")) or noun
+    told = _after_preposition(document, noun, ("by", "from"))
+    over = document.tokens[noun.head]
+    if told is None and noun.dep == "dobj" and over.lemma.lower() in words(document.language, "issuing"):
+        told = tree.subject(document, over.i)
+    return told or noun
 
 
 def _noun_words(document: Document, source: Token) -> set[int]:
@@ -287,7 +319,24 @@ def _speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | No
 
 def _looks_passive(document: Document, verb: Token) -> bool:
     """"The alliance, announced on Saturday that …": a main verb that the parser took for a participle."""
-    return verb.dep == "acl" and tree.agent(document, verb.i) is None and any(_that(document, c) for c in tree.kids(document, verb.i, "ccomp"))
+    if verb.dep != "acl" or tree.agent(document, verb.i) is not None:
+        return False
+    if any(_that(document, c) for c in tree.kids(document, verb.i, "ccomp")):
+        return True
+    return bool(_told_behind(document, verb))
+
+
+def _told_behind(document: Document, verb: Token) -> set[int]:
+    """For a participle behind a comma: the words behind it, if a verb with a tense follows before the next comma."""
+    if document.tokens[verb.i - 1].text != ",":
+        return set()
+    _, last = _segment(document, verb)
+    for token in document.tokens[verb.i + 1 : last]:
+        if token.text in BREAKS:
+            break
+        if token.tag in FINITE:
+            return set(range(verb.i + 1, last))
+    return set()
 
 
 def _before(document: Document, verb: Token) -> Token | None:
