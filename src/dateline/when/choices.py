@@ -1,0 +1,349 @@
+"""The dates that an event may have, and what speaks for each, as named features; events.py weighs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from .. import lexicon
+from ..model import Document, Event, Published, Sentence, Span, Time, Token
+from . import days
+from .attach import cost, sayings
+from .windows import NUMBER, Window, windows
+
+Days = tuple[date | None, date | None]
+# A time this near, in clauses, is the event's own for the sake of other events.
+OWN = 0.95
+QUOTES = re.compile(r"[\"“”]")
+
+
+@cache
+def words(language: str) -> dict[str, Any]:
+    """The word lists of when_events.toml, as sets."""
+    told = lexicon.document(language, "when_events.toml")
+    return {name: frozenset(listed) for name, listed in told.items() if isinstance(listed, list)} | {"group": told["group"]}
+
+
+@cache
+def group(kind: str, language: str) -> str:
+    """How a kind of event is dated: speech, state, effect, violence or talk."""
+    return next((name for name, kinds in words(language)["group"].items() if kind in kinds), "other")
+
+
+class Seen(NamedTuple):
+    """An event with where it stands and what its words say of time."""
+
+    event: Event
+    anchor: Token | None
+    sentence: Sentence | None
+    paragraph: int
+    group: str
+    tense: str
+
+
+class Choice(NamedTuple):
+    """A date that an event may have: its days, where they are from, the window that tells them, and what speaks for it."""
+
+    days: Days
+    how: str
+    window: Window | None
+    features: frozenset[str]
+
+
+class Choices:
+    """All choices for the events of one report."""
+
+    def __init__(self, document: Document, events: Sequence[Event], times: Sequence[Time], published: Published) -> None:
+        self.document, self.day, self.language = document, published.day, document.language
+        self.windows = windows(document.text, times, published)
+        self.seen = [self._see(event) for event in events]
+        self.nouns = {one.anchor.i for one in self.seen if one.anchor is not None and one.anchor.pos in ("NOUN", "PROPN")}
+        self.words = words(self.language)
+        self.heads = [document.head_of(Span(w.time.start, w.time.end)) for w in self.windows]
+        self.own = [self._own(one) for one in self.seen]
+        self.main = self._main()
+        # Without a publication day, the last day that is told stands for it.
+        self.last = published.latest or max((w.latest for w in self.windows if w.latest), default=None)
+
+    # ------------------------------------------------------------ what is there
+    def _see(self, event: Event) -> Seen:
+        document = self.document
+        anchor = document.head_of(event.anchor.span) or document.token_at(event.anchor.start)
+        sentence = document.sentence_at(event.anchor.start)
+        return Seen(event, anchor, sentence, sentence.paragraph if sentence else -1, group(event.kind, self.language), self._tense(anchor))
+
+    def _tense(self, anchor: Token | None) -> str:
+        """The form of the word: pluperfect, perfect, past, present, participle, infinitive, noun, …"""
+        if anchor is None:
+            return "none"
+        if anchor.pos in ("NOUN", "PROPN"):
+            return "noun"
+        if anchor.pos not in ("VERB", "AUX"):
+            return "other"
+        verb, found = anchor, self._auxiliaries(anchor)
+        while not found and verb.dep in ("conj", "xcomp") and self.document.tokens[verb.head].pos in ("VERB", "AUX"):
+            verb = self.document.tokens[verb.head]
+            found = self._auxiliaries(verb)
+        if "had" in found:
+            return "pluperfect"
+        if found & {"has", "have", "'s", "’s"} and verb.tag == "VBN":
+            return "perfect"
+        if found & {"will", "would", "'ll", "may", "could", "might", "should", "must", "can"}:
+            return "modal"
+        if "to" in found:
+            return "infinitive"
+        if found & {"is", "are", "being", "be"}:
+            return "present"
+        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "passive" if found else "participle"}.get(verb.tag, "other")
+
+    def _auxiliaries(self, verb: Token) -> set[str]:
+        kids = (self.document.tokens[i] for i in self.document.children[verb.i])
+        return {t.text.casefold() for t in kids if t.dep in ("aux", "auxpass")}
+
+    def _far(self, one: Seen, at: int) -> float | None:
+        """How far, in clauses, a window stands from an event of its sentence; None in another sentence."""
+        window, head = self.windows[at], self.heads[at]
+        if one.anchor is None or one.sentence is None or head is None or not one.sentence.start <= window.time.start < one.sentence.end:
+            return None
+        return cost(self.document, one.anchor, head, self.language)
+
+    def _own(self, one: Seen) -> Window | None:
+        """The window that surely dates an event: of its clause, a day or the like, no stretch."""
+        near = [(far, abs(w.start - one.event.anchor.start), w) for at, w in enumerate(self.windows) if (far := self._far(one, at)) is not None and far <= OWN and w.lead not in ("gap", "line", "lasting", "now")]
+        return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def _main(self) -> Window | None:
+        """The date of the news: the first recent day that dates a deed that happened."""
+        order = sorted(range(len(self.seen)), key=lambda i: self.seen[i].event.anchor.start)
+        for at in order:
+            one, own = self.seen[at], self.own[at]
+            if own and own.earliest and own.earliest == own.latest and one.group not in ("speech",) and one.event.factuality in ("happened", "ongoing") and self._lag(own) in ("now", "week"):
+                return own
+        return None
+
+    def _lag(self, window: Window) -> str:
+        if self.day is None or window.latest is None:
+            return "unknown"
+        lag = days.timedelta_days(window.latest, self.day)
+        return "ahead" if lag < 0 else "now" if lag <= 1 else "week" if lag <= 8 else "month" if lag <= 31 else "old"
+
+    # ------------------------------------------------------------ choices
+    def of(self, at: int) -> list[Choice]:
+        """The choices for one event; the first is no date at all."""
+        one = self.seen[at]
+        kept: dict[Days, tuple[str, Window | None, set[str]]] = {}
+        for when, how, window, features in (*self._by_sentence(one), *self._by_gap(one), *self._by_passage(at), *self._by_tellings(at), *self._by_main(one), *self._by_publication(one)):
+            if when == (None, None) or (when[0] and when[1] and when[0] > when[1]):
+                continue
+            if when in kept:
+                kept[when][2].update(features)
+            else:
+                kept[when] = (how, window, set(features))
+        none = Choice((None, None), "none", None, frozenset(self._none(one)))
+        return [none, *(Choice(when, how, window, frozenset(features)) for when, (how, window, features) in kept.items())]
+
+    def _none(self, one: Seen) -> Iterator[str]:
+        yield "none"
+        yield f"none.{one.group}"
+        yield f"none.{one.event.kind}"
+        yield f"none.{one.event.factuality}"
+        yield f"none.{one.tense}"
+        yield f"none.{one.group}.{one.tense}"
+        yield f"none.{one.group}.{one.event.factuality}"
+        if one.event.said_by:
+            yield "none.said"
+        if self.day is None:
+            yield "none.undated"
+        if self.main is not None:
+            yield f"none.main.{one.group}"
+        if one.paragraph >= 0 and self.document.paragraphs[one.paragraph].kind == "heading":
+            yield "none.heading"
+        if one.sentence is not None:
+            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
+            for name in ("still", "history", "onward"):
+                if told & self.words[name]:
+                    yield f"none.{name}"
+
+    def _by_sentence(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        found = sorted((far, abs(w.start - one.event.anchor.start), at) for at, w in enumerate(self.windows) if w.lead not in ("gap", "line") and (far := self._far(one, at)) is not None)
+        for rank, (far, _, at) in enumerate(found):
+            window = self.windows[at]
+            near = "0" if far < 0.05 else "1" if far <= OWN else "2" if far <= 1.5 else "3" if far <= 2.5 else "4" if far <= 4 else "5"
+            features = {"own", f"own.far{near}", f"own.rank{min(rank, 2)}", f"own.far{near}.rank{min(rank, 2)}", f"own.far{near}.{one.group}", f"own.lead.{window.lead}", f"own.far{near}.{one.tense}", f"own.grain.{window.time.grain}", f"own.{one.event.factuality}"}
+            features.add(f"own.{one.event.factuality}.{self._lag(window)}")
+            features.add(f"own.lead.{window.lead}.{one.event.factuality}")
+            features.add(f"own.lead.{window.lead}.{one.group}")
+            features.add("own.before" if window.start < one.event.anchor.start else "own.after")
+            if len(found) == 1:
+                features.add(f"own.only.far{near}")
+            if self._owner(one, at):
+                features.add("own.others")
+            if self._said(one, at):
+                features |= {"own.said", f"own.said.{one.group}"}
+            how = "clause" if far <= OWN else "sentence"
+            for variant, when in self._variants(one, at):
+                yield when, how, window, features | {f"own.{variant}", f"own.{variant}.{window.lead}", f"own.{variant}.{one.group}", f"own.{variant}.{one.event.factuality}"}
+
+    def _variants(self, one: Seen, at: int) -> Iterator[tuple[str, Days]]:
+        """The days that a window leaves by its preposition, and those of its bare words."""
+        window = self.windows[at]
+        yield "read", (window.earliest, window.latest)
+        time = window.time
+        if window.lead in ("since", "until", "before", "after") and time.type != "DURATION":
+            yield "bare", (time.earliest, time.latest)
+        if window.lead in ("until", "before", "by") and self.day and window.latest and window.latest >= self.day:
+            yield "ahead", (self.day, window.latest)
+        if window.lead in ("", "on", "in") and self.day and one.event.factuality == "announced" and window.earliest:
+            yield "open", (window.earliest, None)
+        if window.lead == "by":
+            yield "upto", (None, window.latest)
+        if window.lead in ("", "in", "on", "after") and time.type != "DURATION" and self.day and window.earliest and window.earliest < self.day:
+            if self._marked(one, at, "since"):
+                yield "marked", (window.earliest, self.day)
+
+    def _marked(self, one: Seen, at: int, mark: str) -> bool:
+        """Whether a window stands in a clause under "since" that hangs below the event."""
+        head = self.heads[at]
+        if head is None or one.anchor is None:
+            return False
+        for token in self.document.ancestors(head.i):
+            if token.i == one.anchor.i:
+                return False
+            if any(self.document.tokens[i].text.casefold() == mark for i in self.document.children[token.i] if self.document.tokens[i].dep in ("mark", "prep")):
+                return True
+        return False
+
+    def _owner(self, one: Seen, at: int) -> bool:
+        """Whether a window hangs on the noun of another event ("the April bombing")."""
+        head = self.heads[at]
+        if head is None:
+            return False
+        for token in self.document.ancestors(head.i):
+            if token.pos in ("VERB", "AUX") or (one.anchor is not None and token.i == one.anchor.i):
+                return False
+            if token.i in self.nouns:
+                return True
+        return False
+
+    def _said(self, one: Seen, at: int) -> bool:
+        """Whether a window hangs on a verb of saying that is not the event."""
+        head = self.heads[at]
+        verb = next((t for t in self.document.ancestors(head.i) if t.pos in ("VERB", "AUX")), None) if head else None
+        return verb is not None and verb.lemma in sayings(self.language) and (one.anchor is None or verb.i != one.anchor.i)
+
+    def _by_gap(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """ "Two days after the vote": the later from the earlier, or the earlier from the later."""
+        if one.anchor is None or one.sentence is None:
+            return
+        for window in self.windows:
+            found = NUMBER.match(window.time.value) if window.lead == "gap" else None
+            if not found or found["t"] or not one.sentence.start <= window.start < one.sentence.end:
+                continue
+            after = self.document.text[window.end : window.end + 12].casefold().split()
+            step = 1 if after and after[0] in ("after", "following", "into", "since") else -1
+            below = one.anchor.start > window.end
+            for base in self._bases(one, window, below=below):
+                n = -step * float(found["n"]) if below else step * float(found["n"])
+                day = days.back(base, -n, found["unit"])
+                yield (day, day), "sentence", window, {"gap", "gap.below" if below else "gap.above"}
+
+    def _bases(self, one: Seen, gap: Window, *, below: bool) -> Iterator[date]:
+        """The days on the other side of a gap: of the sentence, else of the news."""
+        if one.sentence is None:
+            return
+        for window in self.windows:
+            if one.sentence.start <= window.start < one.sentence.end and window.lead not in ("gap", "line", "lasting", "now") and (window.start > gap.end) != below and window.earliest and window.earliest == window.latest:
+                yield window.earliest
+                return
+        if self.main is not None and self.main.earliest and not one.sentence.start <= self.main.start < one.sentence.end:
+            yield self.main.earliest
+
+    # ------------------------------------------------------------ from elsewhere in the report
+    def _context(self, one: Seen, name: str) -> set[str]:
+        base = {name, f"{name}.{one.group}", f"{name}.{one.event.kind}", f"{name}.{one.event.factuality}", f"{name}.{one.tense}", f"{name}.{one.group}.{one.tense}"}
+        if one.sentence is not None:
+            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
+            base |= {f"{name}.{w}" for w in ("still", "history", "onward") if told & self.words[w]}
+            own = any(one.sentence.start <= w.start < one.sentence.end and w.lead != "line" for w in self.windows)
+            base.add(f"{name}.has-own" if own else f"{name}.no-own")
+        if one.event.said_by:
+            base.add(f"{name}.said")
+        return base
+
+    def _by_passage(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """The date told last before the sentence."""
+        one = self.seen[at]
+        if one.sentence is None:
+            return
+        before = [w for w in self.windows if w.start < one.sentence.start and w.lead not in ("gap", "line", "lasting", "now", "until") and (w.earliest or w.latest)]
+        if not before:
+            return
+        window = before[-1]
+        there = self.document.sentence_at(window.time.start)
+        if there is None:
+            return
+        apart = min(one.sentence.i - there.i, 4)
+        lines = min(one.paragraph - there.paragraph, 3)
+        lag = self._lag(window)
+        features = self._context(one, "run") | {f"run.apart{apart}", f"run.lines{lines}", f"run.lag.{lag}", f"run.lines{lines}.lag.{lag}", f"run.apart{apart}.{one.group}", f"run.lead.{window.lead}", f"run.grain.{window.time.grain}", f"run.lines{lines}.{one.group}"}
+        yield (window.time.earliest, window.time.latest), "passage", window, features
+
+    def _by_tellings(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """The date of another event that may be the same happening, or its cause or effect."""
+        one = self.seen[at]
+        for other, own in zip(self.seen, self.own, strict=True):
+            if other is one or own is None or one.sentence is None or other.sentence is None or other.event.factuality == "announced":
+                continue
+            relation = self._relation(one, other)
+            if relation is None:
+                continue
+            where = "same" if other.sentence.i == one.sentence.i else "before" if other.sentence.i < one.sentence.i else "after"
+            lines = min(abs(one.paragraph - other.paragraph), 3)
+            lag = self._lag(own)
+            name = f"tell.{relation}"
+            features = {"tell", name, f"{name}.{where}", f"{name}.lines{lines}", f"{name}.lag.{lag}", f"tell.{where}.{one.group}", f"{name}.{one.tense}", f"tell.{one.event.factuality}", f"tell.{where}.lines{lines}"}
+            if self.document.paragraphs[one.paragraph].kind == "heading":
+                features |= {"tell.heading", f"{name}.heading"}
+            yield (own.earliest, own.latest), "telling", own, features
+
+    def _relation(self, one: Seen, other: Seen) -> str | None:
+        if one.event.kind == other.event.kind:
+            same = one.anchor is not None and other.anchor is not None and one.anchor.lemma == other.anchor.lemma
+            return "word" if same else "kind"
+        pair = (other.group, one.group)
+        if pair in (("violence", "effect"), ("effect", "violence"), ("effect", "effect"), ("violence", "violence")):
+            return "-".join(pair)
+        return None
+
+    def _by_main(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """The date of the news itself."""
+        main = self.main
+        if main is None or one.sentence is None:
+            return
+        there = self.document.sentence_at(main.time.start)
+        if there is None:
+            return
+        apart = one.sentence.i - there.i
+        where = "same" if apart == 0 else "before" if apart < 0 else "next" if apart == 1 else "near" if apart <= 4 else "far"
+        features = self._context(one, "main") | {f"main.{where}", f"main.{where}.{one.group}", f"main.{where}.{one.tense}"}
+        later = any(there.end <= w.start < one.sentence.start and w.lead not in ("line", "lasting", "now") and (w.earliest, w.latest) != (main.earliest, main.latest) for w in self.windows)
+        features.add("main.left" if later else "main.kept")
+        if self.document.paragraphs[one.paragraph].kind == "heading":
+            features.add("main.heading")
+        yield (main.earliest, main.latest), "passage", main, features
+
+    def _by_publication(self, one: Seen) -> Iterator[tuple[Days, str, Window | None, set[str]]]:
+        """The day of publication, for what is so now."""
+        if self.day is None:
+            return
+        features = self._context(one, "today") | {f"today.{one.event.factuality}.{one.group}", f"today.{one.event.factuality}.{one.tense}", f"today.{one.event.kind}.{one.event.factuality}"}
+        if one.sentence is not None:
+            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
+            if told & self.words["still"]:
+                features |= {f"today.still.{one.event.factuality}", f"today.still.{one.group}"}
+        if not any(w.lead != "line" for w in self.windows):
+            features.add("today.alone")
+        yield (self.day, self.day), "publication", None, features
