@@ -51,12 +51,14 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Paragraph(msgspec.Struct, frozen=True, gc=False):
-    """A block of text between line breaks. A heading has no final stop and is short; a dateline is not its own paragraph."""
+    """A block of text between line breaks. A heading has no final stop and is short; a dateline (or a label such as "URGENT --") that opens a
+    line is a paragraph of its own, for no sentence holds both.
+    """
 
     i: int
     start: int
     end: int
-    kind: Literal["body", "heading"]
+    kind: Literal["body", "heading", "dateline"]
 
     @property
     def span(self) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from ..model import Document, NameProposal, Paragraph, Report, Sentence, Span, Token
 from .pipeline import Pipeline, RawName, RawToken
@@ -11,7 +12,13 @@ from .pipeline import Pipeline, RawName, RawToken
 BLOCK = re.compile(r"[^\r\n\u2028\u2029\v\f]+")
 # "withdrawn. from the city": a stop inside a sentence, left by a translator. Parsed as a blank; the text itself stays.
 STRAY_STOP = re.compile(r"(?<=[a-z]{3})\.(?= (?:from|of|in|to|by|and|at|on|with|for|into|near|after|before|during) )")
+# "ZARANJ, Afghanistan, Aug 6 (Wire) - ", "URGENT -- ", "11:40 – ": what stands before the dash is no part of the sentence behind it.
+LEAD_WORD = r"(?:[A-Z][\w.'’-]*|\d{1,4}(?:[:.]\d\d)?\.?|\([^()]{2,40}\))"
+LEAD = re.compile(rf"(?:\[\w+\] ?)?{LEAD_WORD}(?:(?:, ?| |/){LEAD_WORD}){{0,9}}[.:]?(?: -{{1,2}} | ?— ?| – )(?=[A-Z\d\"“'‘«\[])")
+# It is one if it names a place in capitals, a date, an hour or an agency in brackets.
+LEAD_SIGN = re.compile(r"[A-Z][A-Z'’-]{2}|\d|\(")
 END = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
+LEAD_END = re.compile(r"(?: -{1,2}|—| –)$")
 HEADING_WORDS = 14
 # Longer blocks are cut at a blank: a parser's memory grows with the block, and no sentence is so long.
 LONGEST = 6000
@@ -33,7 +40,16 @@ def _blocks(report: Report) -> Iterator[Span]:
             text = span.of(report.text)
             left, right = len(text) - len(text.lstrip()), len(text.rstrip())
             if left < right:
-                yield from _pieces(report.text, Span(span.start + left, span.start + right))
+                yield from _led(report.text, Span(span.start + left, span.start + right))
+
+
+def _led(text: str, span: Span) -> Iterator[Span]:
+    """A block that opens with a dateline or a label, as two: a parser takes the dateline for the sentence's subject."""
+    lead = LEAD.match(text, span.start, min(span.end, span.start + 140))
+    if lead and LEAD_SIGN.search(lead[0]):
+        yield Span(span.start, span.start + len(lead[0].rstrip()))
+        span = Span(lead.end(), span.end)
+    yield from _pieces(text, span)
 
 
 def _kept(report: Report, span: Span) -> Iterator[Span]:
@@ -62,8 +78,10 @@ def _readable(block: str) -> str:
     return STRAY_STOP.sub(" ", block)
 
 
-def _heading(block: str) -> bool:
-    return len(block.split()) <= HEADING_WORDS and not END.search(block)
+def _kind(block: str) -> Literal["body", "heading", "dateline"]:
+    if LEAD_END.search(block):
+        return "dateline"
+    return "heading" if len(block.split()) <= HEADING_WORDS and not END.search(block) else "body"
 
 
 def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken], list[RawName]]]) -> Document:
@@ -73,7 +91,7 @@ def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken],
     paragraphs: list[Paragraph] = []
     names: list[NameProposal] = []
     for number, (block, (raw, proposed)) in enumerate(zip(blocks, parsed, strict=True)):
-        paragraphs.append(Paragraph(number, block.start, block.end, "heading" if _heading(block.of(text)) else "body"))
+        paragraphs.append(Paragraph(number, block.start, block.end, _kind(block.of(text))))
         base = len(tokens)
         firsts = [i for i, token in enumerate(raw) if i == 0 or token.sentence_start]
         sentence_of = len(sentences)

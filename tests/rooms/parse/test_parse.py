@@ -24,6 +24,16 @@ CASES = [
     ("one line break parts too", "Rebels near the coast\nShots fell.", ["Rebels near the coast", "Shots fell."]),
     ("a stray stop does not part", "The army has withdrawn. from the town.", ["The army has withdrawn. from the town."]),
     ("furniture is passed over", "Shots fell.\n\nShare this page", ["Shots fell."]),
+    ("a dateline parts", "TAVIN, Arvo, Aug 6 (Delta Press) - Rebels took it.", ["TAVIN, Arvo, Aug 6 (Delta Press) -", "Rebels took it."]),
+    ("a short dateline", "TAVIN/LESK — Rebels took both.", ["TAVIN/LESK —", "Rebels took both."]),
+    ("an hour", "11:40 – Rebels took it.", ["11:40 –", "Rebels took it."]),
+    ("an alarm", "URGENT -- Rebels take Tavin", ["URGENT --", "Rebels take Tavin"]),
+    (
+        "a dash inside a sentence does not part",
+        "Rebels took Tavin — The Lesk bridge fell too.",
+        ["Rebels took Tavin — The Lesk bridge fell too."],
+    ),
+    ("a range does not part", "8–14 August was quiet.", ["8–14 August was quiet."]),
     ("carriage returns", "Shots fell.\r\nNine died.\r", ["Shots fell.", "Nine died."]),
 ]
 
