@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "shared" / "bench")
 import benchlib as b  # noqa: E402  # stands outside the package, beside the annotated reports
 
 from dateline import parse, said, who
-from dateline.model import Actor, Document, Event, Metadata, Party, Published, Quoted, Report, Span, content_id
+from dateline.model import Actor, Document, Event, Metadata, Party, Published, Quoted, Report, Span, content_id, mention_of
 
 
 def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
@@ -51,13 +51,22 @@ def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def events_of(gold: dict, text: str) -> list[Event]:
+def party(document: Document, event: dict, told: dict, actors: tuple[Actor, ...]) -> Party:
+    """An annotated party as what/ would give it: with the id of the mention that holds its words."""
+    start = document.text.find(told["quote"], event["sentence"]["start"]) if told.get("quote") else -1
+    head = document.head_of(Span(start, start + len(told["quote"]))) if 0 <= start < event["sentence"]["end"] else None
+    known = mention_of([a for a in actors if head and a.start <= head.start < a.end], head.span, head.start) if head else None
+    return Party(name=known.name, id=known.id, kind=known.kind) if known else Party(name=told["name"], id=content_id("a", told["name"]), kind="unnamed")
+
+
+def events_of(document: Document, gold: dict, actors: tuple[Actor, ...]) -> list[Event]:
     """The annotated events as bare events: kind, anchor, sentence, actor."""
     made = []
     for number, event in enumerate(gold["events"]):
         anchor, sentence = (Span(event[key]["start"], event[key]["end"]) for key in ("anchor", "sentence"))
-        actor = tuple(Party(name=p["name"], id=content_id("a", p["name"]), kind="unnamed") for p in event.get("actor") or [])
-        made.append(Event(id=str(number), kind=event["kind"], anchor=Quoted.cut(text, anchor), sentence=sentence, actor=actor, rule="gold"))
+        actor = tuple(party(document, event, p, actors) for p in event.get("actor") or [])
+        cut = Quoted.cut(document.text, anchor)
+        made.append(Event(id=str(number), kind=event["kind"], anchor=cut, sentence=sentence, actor=actor, rule="gold"))
     return made
 
 
@@ -70,7 +79,7 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("folder", type=Path)
     cli.add_argument("--errors", type=Path)
-    cli.add_argument("--names", choices=("ours", "gold", "none"), default="gold")
+    cli.add_argument("--names", choices=("ours", "gold", "none"), default="ours")
     args = cli.parse_args()
     pipeline = parse.load()
     facts, confusion, sources, right, total = Counter(), Counter(), Counter(), 0, 0
@@ -81,7 +90,7 @@ def main() -> None:
         document: Document = parse.parse(Report.of(text, Metadata(published=gold.get("published"))), pipeline)
         published = Published()
         actors = {"gold": lambda: gold_actors(gold, text), "ours": lambda: who.find(document, (), published), "none": tuple}[args.names]()
-        for event, ours in zip(gold["events"], said.attribute(document, events_of(gold, text), actors, published), strict=True):
+        for event, ours in zip(gold["events"], said.attribute(document, events_of(document, gold, actors), actors, published), strict=True):
             total += 1
             right += event["factuality"] == ours.factuality
             confusion[event["factuality"], ours.factuality] += 1

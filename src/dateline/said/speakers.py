@@ -20,7 +20,8 @@ def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before
             named = _named(document, head)
             found.append((head, span) if named is head else (named, None))  # type: ignore[arg-type]  # a pair
     found += [(noun, None) for source in saying.also for noun in tree.joined(document, source.i)]
-    return tuple(_speaker(document, noun, span or tree.phrase(document, noun.i), saying, actors, before) for noun, span in found)
+    told = [s for noun, span in found for s in _speakers(document, noun, span or tree.phrase(document, noun.i), saying, actors, before)]
+    return tuple({s.id: s for s in reversed(told)}.values())[::-1]
 
 
 def _named(document: Document, noun: Token) -> Token:
@@ -30,20 +31,27 @@ def _named(document: Document, noun: Token) -> Token:
     return next((t for t in tree.kids(document, noun.i, "appos") if t.pos == "PROPN" and t.i > noun.i), noun)
 
 
-def _speaker(
+def _speakers(
     document: Document, noun: Token, span: Span, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]
-) -> Speaker:
-    known = mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
-    text = document.text
-    written = {"start": span.start, "end": span.end, "quote": span.of(text)}
+) -> list[Speaker]:
+    known = _known(noun, span, actors)
+    written = {"start": span.start, "end": span.end, "quote": span.of(document.text), "cue": saying.cue.text, "rule": saying.rule}
+    if known is not None and known.members:
+        names = {a.id: a.name for a in actors}
+        return [Speaker(name=names[i], id=i, **written) for i in known.members if i in names]  # type: ignore[arg-type]  # mixed values
     if known is not None and known.resolved:
-        return Speaker(name=known.name, id=known.id, cue=saying.cue.text, rule=saying.rule, **written)  # type: ignore[arg-type]  # mixed values
+        return [Speaker(name=known.name, id=known.id, **written)]  # type: ignore[arg-type]  # same
     if noun.pos == "PRON":
         name, actor = _last_named(document, noun, actors, before)
     else:
-        name, actor = _bare(span.of(text)), None
+        name, actor = _bare(span.of(document.text)), known
     identity = actor.id if actor is not None else content_id("a", name.casefold())
-    return Speaker(name=name, id=identity, cue=saying.cue.text, rule=saying.rule, **written)  # type: ignore[arg-type]  # mixed values
+    return [Speaker(name=name, id=identity, **written)]  # type: ignore[arg-type]  # same
+
+
+def _known(noun: Token, span: Span, actors: Sequence[Actor]) -> Actor | None:
+    """The mention that the noun carries; a place or person named beside it ("the Kremlin spokesman") is no source."""
+    return mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
 
 
 def _last_named(document: Document, pronoun: Token, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[str, Actor | None]:
@@ -52,7 +60,7 @@ def _last_named(document: Document, pronoun: Token, actors: Sequence[Actor], bef
         if noun.start >= pronoun.start or noun.pos == "PRON":
             continue
         span = tree.phrase(document, noun.i)
-        known = mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
+        known = _known(noun, span, actors)
         return (known.name, known) if known is not None else (_bare(span.of(document.text)), None)
     return pronoun.text, None
 
