@@ -10,8 +10,8 @@ from typing import Literal
 import msgspec
 
 from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
-from ..weave import days_of, is_dated, name_of, place_level
-from .sides import listed, publisher_is, speaks_for, words
+from ..weave import days_of, is_dated, is_named, name_of, place_level
+from .sides import described, listed, publisher_is, speaks_for, words
 
 Says = Literal["takes", "holds", "leaves", "denies", "fights"]
 _BEFORE = re.compile(r"([\w-]+)\s+(?:in|of|around|near|outside|to)\s+(?:[\w-]+\s+){0,3}$")
@@ -20,7 +20,8 @@ _BEFORE = re.compile(r"([\w-]+)\s+(?:in|of|around|near|outside|to)\s+(?:[\w-]+\s
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement about one place: `party` takes, holds, leaves or is denied it, or fights there.
 
-    `own` is true where only the party itself vouches for it. `reported` is the day on which it was said.
+    `own` is true where only the party itself vouches for it; `said` are the words by which the sources are described (none: the report
+    says it itself). `reported` is the day on which it was said.
     """
 
     says: Says
@@ -30,6 +31,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     days: Interval
     dated: bool
     own: bool
+    said: frozenset[str]
     reported: date | None
     evidence: Evidence
     implied: bool = False
@@ -65,6 +67,7 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
         days=days_of(event, published),
         dated=is_dated(event),
         own=party is not None and vouched_by_party(reading, event, party),
+        said=frozenset(w for s in event.said_by for w in words(described(reading, s))),
         reported=published.latest or (event.when.latest if event.when is not None else None),
         evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
         implied=not event.actor and event.kind == "capture",
@@ -73,7 +76,9 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
 
 def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | None, Party | None]:
     """What an event says of a place: (what, which party, which other party)."""
-    actor = event.actor[0] if event.actor else None
+    actor = next((p for p in event.actor if may_hold(p)), None)
+    if actor is None and event.actor:
+        return (None, None, None)  # residents, reporters and the like take and leave many places, but hold none
     recipient = event.recipient[0] if event.recipient else None
     negated = event.factuality == "negated"
     if event.kind == "capture":
@@ -92,6 +97,11 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     return (None, None, None)
 
 
+def may_hold(party: Party) -> bool:
+    """Whether a party can hold a place: armed sides, states and named leaders; not the people, not the press."""
+    return party.kind not in ("people", "media") and (party.kind != "person" or is_named(party))
+
+
 def _is_again(event: Event) -> bool:
     """Whether the words tell of a place that changes back: "retaken" by whom nobody names is not by the one who had taken it."""
     return bool(words(event.anchor.quote) & listed("again"))
@@ -104,6 +114,7 @@ def sole_captor(reading: Reading) -> Party | None:
         for event in reading.events
         if event.kind == "capture" and not event.background and not _is_again(event)
         for party in event.actor[:1]
+        if may_hold(party)
     }
     return next(iter(takers.values())) if len(takers) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ import msgspec
 from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
 from ..weave import gap, is_named, place_level, same_party, same_place, together
 from .claims import Claim, claims, counts
+from .sides import listed, words
 
 BEFORE = 31  # days for which a report of a capture lets us say who held the place before
 FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
@@ -26,6 +28,7 @@ class Tenure:
         self.holds: list[Claim] = []
         self.against: list[Claim] = []
         self.before: list[Claim] = []  # captures by another that name this party as the loser
+        self.conceded: list[Claim] = []  # the loser leaves or gives up as it begins
         self.to: Interval | None = None
 
     @property
@@ -44,7 +47,7 @@ class Tenure:
     @property
     def told(self) -> list[Claim]:
         """Everything that tells for it."""
-        return [*self.takes, *self.holds, *self.before]
+        return [*self.takes, *self.holds, *self.before, *self.conceded]
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -119,7 +122,9 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
             made.append(tenure := Tenure(_party(claim), place))
         tenure.holds.append(claim)
     _losers(made, place)
-    _ends(made, [c for c in here if c.says == "leaves"])
+    leaves = [c for c in here if c.says == "leaves"]
+    _ends(made, leaves)
+    _concessions(made, leaves)
     for claim in here:
         if claim.says in ("denies", "fights"):
             _against(made, claim)
@@ -186,6 +191,20 @@ def _ends(made: list[Tenure], leaves: list[Claim]) -> None:
             tenure.to = together(left)
 
 
+def _concessions(made: list[Tenure], leaves: list[Claim]) -> None:
+    """Who leaves or gives up a place as another takes it tells of the same change."""
+    for claim in leaves:
+        near = [t for t in made if t.takes and claim.party is not None and not same_party(t.party, claim.party) and _near(t, claim)]
+        if near:
+            tenure = min(near, key=lambda t: gap(t.begins, claim.days))
+            own = bool(claim.said & (words(tenure.party.name) - listed("generic")))
+            tenure.conceded.append(msgspec.structs.replace(claim, own=own))
+
+
+def _near(tenure: Tenure, claim: Claim) -> bool:
+    return gap(tenure.begins, claim.days) <= (1 if claim.dated else NEAR)
+
+
 def _follows(later: Tenure, tenure: Tenure) -> bool:
     if not tenure.takes:
         return True
@@ -223,7 +242,13 @@ def _fights_after(tenure: Tenure, claim: Claim) -> bool:
 
 
 def _disputes(made: list[Tenure]) -> None:
-    """Who is said to hold a place still, after another took it, denies that."""
+    """Who is said to hold a place still, after another took it, denies that. Of two that are said to hold it at once, or to have taken
+    it at once, each denies the other.
+    """
+    for one in made:
+        for other in made:
+            if not same_party(one.party, other.party) and _at_once(one, other):
+                one.against += [_denial(c) for c in (other.takes or other.holds)]
     for tenure in [t for t in made if t.takes]:
         for other in made:
             if same_party(other.party, tenure.party) or (other.takes and not _starts_before(other, tenure)):
@@ -231,8 +256,20 @@ def _disputes(made: list[Tenure]) -> None:
             for claim in other.holds:
                 start = tenure.begins.latest
                 if start is not None and claim.days.latest is not None and claim.days.latest >= start and _holds_on(claim, start):
-                    evidence = msgspec.structs.replace(claim.evidence, stance="denies")
-                    tenure.against.append(msgspec.structs.replace(claim, says="denies", evidence=evidence))
+                    tenure.against.append(_denial(claim))
+
+
+def _denial(claim: Claim) -> Claim:
+    return msgspec.structs.replace(claim, says="denies", evidence=msgspec.structs.replace(claim.evidence, stance="denies"))
+
+
+def _at_once(one: Tenure, other: Tenure) -> bool:
+    """Whether two parties are told for the same days, and nothing tells which of them came after the other."""
+    if bool(one.takes) != bool(other.takes) or one.to is not None or other.to is not None or one.before or other.before:
+        return False
+    if one.takes:
+        return gap(one.begins, other.begins) == 0
+    return bool(one.holds and other.holds) and min(gap(a.days, b.days) for a in one.holds for b in other.holds) <= APART
 
 
 def _holds_on(claim: Claim, start: date) -> bool:
@@ -272,7 +309,7 @@ def _still_fought(claim: Claim, day: date | None) -> bool:
 
 
 def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
-    place, party = tenure.place, tenure.party
+    place, party = tenure.place, _best_named(tenure)
     level: Level = place_level(place)  # type: ignore[assignment]  # regions and countries were left out among the claims
     evidence = _evidence(tenure)
     tells = [e.published for e in evidence if e.stance == "tells" and e.published is not None]
@@ -293,6 +330,13 @@ def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
         last_evidence=max(tells, default=None),
         evidence=evidence,
     )
+
+
+def _best_named(tenure: Tenure) -> Party:
+    """The party by the name that most reports give it; a headline's capitals only where nothing else is there."""
+    told = [p for c in [*tenure.takes, *tenure.holds] if (p := c.party) is not None and p.id == tenure.party.id] or [tenure.party]
+    often = Counter(p.name for p in told)
+    return min(told, key=lambda p: (p.name.isupper(), -often[p.name], p.name))
 
 
 def _evidence(tenure: Tenure) -> tuple[Evidence, ...]:

@@ -147,12 +147,45 @@ CASES = [
         [("07", TOOK, [took()]), ("07", "Gunmen, no, gunmen took Tavin.", [took(actor=["gunmen"])])],
         [("Tavin", "city", "Red Front", "controlled")],
     ),
-    ("who is not named anywhere keeps the words", [("07", "The gunmen took Tavin.", [took(actor=["gunmen"])])], [("Tavin", "city", "gunmen", "controlled")]),
+    (
+        "who is not named anywhere keeps the words",
+        [("07", "The gunmen took Tavin.", [took(actor=["gunmen"])])],
+        [("Tavin", "city", "gunmen", "controlled")],
+    ),
     (
         "retaken by nobody knows whom is not by the captor",
         [("07", "The rebels took Belko. Parts of Tavin were retaken.", [took(place=["Belko"]), took(anchor="retaken", actor=[])])],
         [("Belko", "city", "Red Front", "controlled")],
     ),
+    (
+        "the captor's claim, and the loser's retreat told by the report",
+        [
+            ("07", "The rebels took Tavin, a rebels spokesman said.", [took(said_by="a rebels spokesman")]),
+            ("07", "The army left Tavin on Monday.", [took(kind="withdrawal", anchor="left", actor=["army"])]),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "the captor's claim, and the loser's retreat told by the captor",
+        [
+            ("07", "The rebels took Tavin, a rebels spokesman said.", [took(said_by="a rebels spokesman")]),
+            (
+                "07",
+                "The army left Tavin on Monday, a Red Front leader said.",
+                [took(kind="withdrawal", anchor="left", actor=["army"], said_by="a Red Front leader")],
+            ),
+        ],
+        [("Tavin", "city", "Red Front", "claimed")],
+    ),
+    (
+        "two are said to hold it at once",
+        [
+            ("07", "The rebels hold Tavin, a rebels spokesman said.", [holds(said_by="a rebels spokesman")]),
+            ("08", "The army hold Tavin, a general said.", [holds(actor=["army"], said_by="a general")]),
+        ],
+        [("Tavin", "city", "Government of Arland", "contested"), ("Tavin", "city", "Red Front", "contested")],
+    ),
+    ("people who take to the town hold nothing", [("07", "The students took Tavin.", [took(actor=["students"])])], []),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",

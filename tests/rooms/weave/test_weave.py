@@ -45,10 +45,14 @@ CASES = [
         [(BLAST, [blast(recipient=["rebels"])]), ("A bomb fell on Tavin.", [blast(kind="airstrike", recipient=["rebels"])])],
         [2],
     ),
-    ("a bombing and an airstrike, and nothing else that joins them", [(BLAST, [blast()]), ("A bomb fell from a jet on Tavin.", [blast(kind="airstrike")])], [1, 1]),
+    (
+        "a bombing and an airstrike, and nothing else that joins them",
+        [(BLAST, [blast()]), ("A bomb fell from a jet on Tavin.", [blast(kind="airstrike")])],
+        [1, 1],
+    ),
     (
         "one report, the dead of one side and of the other",
-        [("A fight killed nine rebels, killed two of the army in Tavin.", [dead(9, 9, recipient=["rebels"]), dead(2, 2, recipient=["army"])])],
+        [("A fight killed nine rebels, killed two of the army.", [dead(9, 9, recipient=["rebels"]), dead(2, 2, recipient=["army"])])],
         [1],
     ),
     ("the province for the town, where people were hurt", [(BLAST, [blast()]), ("A bomb went off in Oran.", [blast(place=["Oran"])])], [2]),
