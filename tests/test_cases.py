@@ -63,6 +63,10 @@ def line(event):
 
 
 def asked(field):
+    return list(_asked(field))
+
+
+def _asked(field):
     for folder in FOLDERS:
         for number, wanted in enumerate(expected(folder).get(field, [])):
             later = wanted.pop("later", None)
