@@ -58,13 +58,15 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
     says, party, other = _statement(event, sole)
     if says is None:
         return None
-    published = reading.report.published
+    published, days = reading.report.published, days_of(event, reading.report.published)
+    if says == "holds" and is_dated(event) and days.earliest is not None and _is_since(reading, event):
+        says, days = "takes", Interval(earliest=days.earliest, latest=days.earliest)
     return Claim(
         says=says,
         place=place,
         party=party,
         other=other,
-        days=days_of(event, published),
+        days=days,
         dated=is_dated(event),
         own=party is not None and vouched_by_party(reading, event, party),
         said=frozenset(w for s in event.said_by for w in words(described(reading, s))),
@@ -82,7 +84,9 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     recipient = event.recipient[0] if event.recipient else None
     negated = event.factuality == "negated"
     if event.kind == "capture":
-        return ("denies" if negated else "takes", actor or (None if _is_again(event) else sole), recipient)
+        if actor is None and _is_again(event):
+            return (None, None, None)
+        return ("denies" if negated else "takes", actor or sole, recipient)
     if event.kind == "control":
         return ("denies" if negated else "holds", actor, recipient)
     if event.kind == "surrender":
@@ -97,13 +101,22 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     return (None, None, None)
 
 
+def _is_since(reading: Reading, event: Event) -> bool:
+    """Whether the words of time tell since when something is so: "has held the town since Sunday"."""
+    when = event.when
+    if when is None or when.start is None or when.quote is None:
+        return False
+    before = reading.report.text[max(0, when.start - 12) : when.start].split()
+    return bool({when.quote.split()[0].casefold(), *(w.casefold() for w in before[-1:])} & listed("since"))
+
+
 def may_hold(party: Party) -> bool:
     """Whether a party can hold a place: armed sides, states and named leaders; not the people, not the press."""
     return party.kind not in ("people", "media") and (party.kind != "person" or is_named(party))
 
 
 def _is_again(event: Event) -> bool:
-    """Whether the words tell of a place that changes back: "retaken" by whom nobody names is not by the one who had taken it."""
+    """Whether the words tell of a place that changes back: whoever has "retaken" it is not the one who had taken it."""
     return bool(words(event.anchor.quote) & listed("again"))
 
 
@@ -112,7 +125,7 @@ def sole_captor(reading: Reading) -> Party | None:
     takers = {
         party.id: party
         for event in reading.events
-        if event.kind == "capture" and not event.background and not _is_again(event)
+        if event.kind == "capture" and event.factuality == "happened" and not event.background and not _is_again(event)
         for party in event.actor[:1]
         if may_hold(party)
     }

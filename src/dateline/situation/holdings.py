@@ -19,6 +19,13 @@ NEAR = 3  # days within which a captor whom a report does not name is the one wh
 APART = 14  # days between two tellings of one party's capture, from which they are two captures
 
 
+def _until(days: Interval, bound: date) -> Interval:
+    """The days that are not after `bound`."""
+    if bound == date.max:
+        return days
+    return Interval(earliest=days.earliest, latest=min(days.latest or bound, bound))
+
+
 class Tenure:
     """One party's hold on one place, while it is being put together from claims."""
 
@@ -33,9 +40,14 @@ class Tenure:
 
     @property
     def begins(self) -> Interval:
-        """The days on which it began; open where no report tells of a capture."""
-        dated = [c.days for c in self.takes if c.dated]
-        return together(dated or [c.days for c in self.takes])
+        """The days on which it began; open where no report tells of a capture.
+
+        No report tells of what comes after it: the first report bounds all. A later day is told of something else (the rest of the town).
+        """
+        bound = min((c.reported for c in self.takes if c.reported is not None), default=date.max)
+        fit = [c for c in self.takes if (c.days.earliest or bound) <= bound]
+        dated = [c.days for c in fit if c.dated]
+        return together(_until(days, bound) for days in dated or [c.days for c in fit])
 
     @property
     def seen(self) -> date | None:
@@ -107,15 +119,15 @@ def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
 def _tenures(here: list[Claim]) -> list[Tenure]:
     place = min((c.place for c in here), key=lambda p: (p.precision, p.name.isupper(), p.start is None, p.id, p.name))
     made: list[Tenure] = []
-    takes = [c for c in here if c.says == "takes" and c.party is not None]
-    # Named captors first: "the insurgents took it" then joins the party that other reports name.
-    for claim in sorted(takes, key=lambda c: (not is_named(_party(c)), c.implied, not c.dated)):
-        tenure = _find(made, claim, APART)
-        if tenure is None and not is_named(_party(claim)):
-            tenure = min((t for t in made if gap(t.begins, claim.days) <= NEAR), key=lambda t: gap(t.begins, claim.days), default=None)
-        if tenure is None:
-            made.append(tenure := Tenure(_party(claim), place))
-        tenure.takes.append(claim)
+    # Named captors first: "the insurgents took it", or "it fell", then joins the party that other reports name.
+    for claim in sorted((c for c in here if c.says == "takes"), key=lambda c: (not _names_captor(c), not c.dated)):
+        tenure = _find(made, claim, APART) if _names_captor(claim) else _nearest(made, claim)
+        if tenure is None and claim.party is not None:
+            tenure = _find(made, claim, APART)
+        if tenure is None and claim.party is not None:
+            made.append(tenure := Tenure(claim.party, place))
+        if tenure is not None:
+            tenure.takes.append(claim)
     for claim in (c for c in here if c.says == "holds" and c.party is not None):
         tenure = _find(made, claim, None)
         if tenure is None:
@@ -130,6 +142,16 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
             _against(made, claim)
     _disputes(made)
     return sorted(made, key=lambda t: (t.begins.earliest or t.begins.latest or date.min, t.party.id))
+
+
+def _names_captor(claim: Claim) -> bool:
+    return claim.party is not None and is_named(claim.party) and not claim.implied
+
+
+def _nearest(made: list[Tenure], claim: Claim) -> Tenure | None:
+    """The capture told for about the same days, whoever the captor was."""
+    near = [t for t in made if gap(t.begins, claim.days) <= NEAR]
+    return min(near, key=lambda t: gap(t.begins, claim.days), default=None)
 
 
 def _party(claim: Claim) -> Party:

@@ -3,6 +3,7 @@
 import random
 from datetime import date
 
+import msgspec
 import pytest
 
 from dateline.situation import situation
@@ -244,6 +245,39 @@ def test_days_on_which_reports_disagree(reading):
     (holding,) = now.holdings()
     assert (str(holding.from_.earliest), str(holding.from_.latest)) == ("2030-05-06", "2030-05-07")
     assert len(holding.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "begins"),
+    [
+        ([("08", None), ("12", "2030-05-11")], ("2030-05-05", "2030-05-08")),  # the later day cannot be that of the town
+        ([("07", "2030-05-06"), ("12", "2030-05-01/2030-05-12")], ("2030-05-06", "2030-05-06")),
+        ([("08", None), ("12", "2030-05-01/2030-05-12")], ("2030-05-01", "2030-05-08")),
+        ([("08", None), ("12", "2030-05-07")], ("2030-05-07", "2030-05-07")),
+    ],
+)
+def test_the_first_report_bounds_the_day(reading, told, begins):
+    reports = [(published, TOOK + " So." * n, [took(when=when)]) for n, (published, when) in enumerate(told)]
+    (holding,) = situation(_readings(reading, reports)).holdings()
+    assert (str(holding.from_.earliest), str(holding.from_.latest)) == begins
+
+
+def test_since_tells_the_beginning(reading):
+    text = "Since 4 May the rebels hold Tavin."
+    made = reading("a.txt", "2030-05-08", text, holds(when="2030-05-04/2030-05-08"))
+    event = made.events[0]
+    when = msgspec.structs.replace(event.when, start=0, end=11, quote="Since 4 May")
+    (holding,) = situation([msgspec.structs.replace(made, events=(msgspec.structs.replace(event, when=when),))]).holdings()
+    assert str(holding.from_.earliest) == str(holding.from_.latest) == "2030-05-04"
+
+
+def test_a_fall_without_a_captor_tells_the_day(reading):
+    reports = [
+        ("08", "The rebels took Tavin.", [took(when=None)]),
+        ("09", "Tavin fell on the 7th.", [took(anchor="fell", actor=[], when="2030-05-07")]),
+    ]
+    (holding,) = situation(_readings(reading, reports)).holdings()
+    assert (holding.holder, str(holding.from_.earliest), len(holding.evidence)) == ("Red Front", "2030-05-07", 2)
 
 
 def test_denials_are_evidence(reading):
