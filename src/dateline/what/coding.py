@@ -7,15 +7,16 @@ from functools import cache
 from ..lexicon import document as words_of
 from ..model import Codes, Document, Event, Party
 from ..ontology import code
+from .words import load
 
 CIVIL_KINDS = frozenset({"people", "person", "unnamed", "media"})
 SIDES = {"government": "state", "forces": "state", "group": "group"}
 
 
 @cache
-def _facts(language: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+def _facts(language: str) -> dict[str, dict[str, frozenset[str]]]:
     plain = words_of(language, "frames_facts.toml")
-    return _inverted(plain["anchor"]), _inverted(plain["sentence"])
+    return {part: _inverted(plain[part]) for part in ("anchor", "sentence", "rule")}
 
 
 def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -27,21 +28,33 @@ def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(facts) for word, facts in found.items()}
 
 
-def codes(document: Document, event: Event, armed: frozenset[str]) -> Codes:
-    """The codes of an event; `armed` are the lemmas that name an armed party."""
-    return code(event.kind, facts(document, event, armed), sides(event, armed))
+def codes(document: Document, event: Event) -> Codes:
+    """The codes of an event, chosen by its kind and all that its slots and words tell."""
+    armed, people = _nouns(document.language)
+    parties = sides(event, armed, people)
+    return code(event.kind, facts(document, event, parties), parties)
 
 
-def facts(document: Document, event: Event, armed: frozenset[str]) -> frozenset[str]:
+@cache
+def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns that name an armed party, and those that name people who are none."""
+    sorts = load(language).sorts
+    armed = frozenset(noun for noun, held in sorts.items() if "armed" in held)
+    return armed, frozenset(noun for noun, held in sorts.items() if "people" in held) - armed
+
+
+def facts(document: Document, event: Event, parties: tuple[str | None, str | None]) -> frozenset[str]:
     """All that the crosswalk may ask about an event, from its slots, its anchor's words and its sentence's."""
-    anchor, sentence = _facts(document.language)
-    found: set[str] = set()
+    table, forms = _facts(document.language), load(document.language).forms
+    found: set[str] = set(table["rule"].get(event.rule, ()))
     for token in document.tokens_in(event.anchor.span):
-        found |= anchor.get(token.lemma.lower(), frozenset()) | anchor.get(token.text.lower(), frozenset())
+        for word in {token.lemma.lower(), token.text.lower(), forms.get(token.text.lower(), "")}:
+            found |= table["anchor"].get(word, frozenset())
     for token in document.tokens_in(event.sentence):
-        found |= sentence.get(token.lemma.lower(), frozenset())
+        for word in {token.lemma.lower(), forms.get(token.text.lower(), "")}:
+            found |= table["sentence"].get(word, frozenset())
     found.add(event.factuality)
-    actor, recipient = sides(event, armed)
+    actor, recipient = parties
     if actor == "state":
         found.add("by-state")
     elif actor == "group":
@@ -52,6 +65,8 @@ def facts(document: Document, event: Event, armed: frozenset[str]) -> frozenset[
         found.add("on-armed")
     if recipient == "group" and actor is None:
         found.add("state-winner")
+    if "gas" in found and "toxic" in found:
+        found.add("chemical")
     if "protesters" in found and actor == "state" or ("protesters" in found and "police" in found and event.kind != "protest"):
         found.add("crowd-hit")
     if event.place and event.kind == "surrender":
@@ -59,12 +74,12 @@ def facts(document: Document, event: Event, armed: frozenset[str]) -> frozenset[
     return frozenset(found)
 
 
-def sides(event: Event, armed: frozenset[str]) -> tuple[str | None, str | None]:
+def sides(event: Event, armed: frozenset[str], people: frozenset[str]) -> tuple[str | None, str | None]:
     """What the first actor and the first recipient are: state, group, civilians, or None."""
-    return _side(event.actor, armed), _side(event.recipient, armed)
+    return _side(event.actor, armed, people), _side(event.recipient, armed, people)
 
 
-def _side(parties: tuple[Party, ...], armed: frozenset[str]) -> str | None:
+def _side(parties: tuple[Party, ...], armed: frozenset[str], people: frozenset[str]) -> str | None:
     for party in parties:
         words = {w.strip(".,'’").lower() for w in f"{party.name} {party.quote or ''}".split()}
         singular = words | {w.removesuffix("s") for w in words} | {w.removesuffix("es") for w in words}
@@ -72,7 +87,7 @@ def _side(parties: tuple[Party, ...], armed: frozenset[str]) -> str | None:
             return SIDES[party.kind]
         if singular & armed:
             return "group"
-        if party.kind in CIVIL_KINDS:
+        if party.kind in CIVIL_KINDS and (party.kind != "unnamed" or singular & people):
             return "civilians"
     return None
 

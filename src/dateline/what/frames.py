@@ -95,12 +95,18 @@ class Frames:
         for i, lemma in enumerate(self.grammar.lemmas):
             entries = self.index.get(lemma, ())
             text = self.grammar.tokens[i].text.lower()
+            if "*" in self.index and self._modals(i):
+                entries += self.index["*"]
             if text != lemma:
                 entries += tuple(e for e in self.index.get(text, ()) if e.part in ("phrase", "hyphen", "noun", "adjective"))
             fitting = [m for e in entries if (m := self._match(i, e)) is not None]
             if fitting:
                 best.append(min(fitting, key=lambda m: m.rank))
         return sorted(best, key=lambda m: (-len(m.tokens), m.at))
+
+    def _modals(self, i: int) -> bool:
+        """Whether a verb has an auxiliary that makes a speech act of any verb: "must leave"."""
+        return self.grammar.tokens[i].pos in VERBAL and any(self.grammar.lemmas[c] == "must" for c in self.grammar.kids(i, "aux"))
 
     def _match(self, i: int, entry: Entry) -> Match | None:
         tokens = self._wording(i, entry)

@@ -8,7 +8,6 @@ import msgspec
 
 from ..model import Actor, Document, Event, content_id
 from .coding import codes
-from .words import load
 
 
 def settle(document: Document, events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
@@ -16,12 +15,11 @@ def settle(document: Document, events: Sequence[Event], actors: Sequence[Actor])
 
     Two events are one when kind and anchor are equal. Same events, same ids: an id is made of the report's text, the kind and the anchor.
     """
-    armed = frozenset(noun for noun, sorts in load(document.language).sorts.items() if "armed" in sorts)
     whole = content_id("t", document.text)
     found: dict[tuple[str, int, int], Event] = {}
     for event in sorted(events, key=lambda e: (e.anchor.start, e.anchor.end, e.kind)):
         key = (event.kind, event.anchor.start, event.anchor.end)
         if key not in found:
             name = content_id("e", whole, *key)
-            found[key] = msgspec.structs.replace(event, id=name, codes=codes(document, event, armed), confidence=round(event.confidence, 3))
+            found[key] = msgspec.structs.replace(event, id=name, codes=codes(document, event), confidence=round(event.confidence, 3))
     return tuple(found.values())
