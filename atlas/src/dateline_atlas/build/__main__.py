@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from .. import layout
+from ..atlas import kilometres
 from ..errors import AtlasError
 from ..names import key
 from ..write import Row, Tables, stamp, write_layer
@@ -46,9 +47,9 @@ def build() -> str:
     shapes = shape_units(world, tables)
     own = places.own_places(world)
     _places_in_units(own, shapes, world)
-    _own_units(own, world)
     places.bare_unit_names(world)
     places.centre_units(world)
+    _merge(own, world)
     places.more_names(world)
     for row in own:
         world.rows[row.pid] = row
@@ -64,6 +65,8 @@ def build() -> str:
 def shape_units(world: places.World, tables: Tables) -> dict[str, BaseGeometry]:
     """Countries and first-level units get their shapes and label points; returns the countries' shapes."""
     whole = boundaries.countries(world.iso_of_number)
+    shapes = boundaries.admin1()
+    boundaries.recognised(whole, shapes)
     for code, shape in sorted(whole.items()):
         pid = world.country_ids.get(code)
         if pid:
@@ -72,7 +75,6 @@ def shape_units(world: places.World, tables: Tables) -> dict[str, BaseGeometry]:
             tables.boundaries.append((pid, code, 0, world.rows[pid].names[0], boundaries.SOURCE_0, geojson))
     units = {r.pid: (r.country or "", r.names) for r in world.of_kind("admin1")}
     points = [(r.lat, r.lon, r.admin1) for r in world.of_kind("city", "town") if r.lat is not None and r.lon is not None and r.admin1]
-    shapes = boundaries.admin1()
     unjoined = boundaries.join(shapes, units, points, {r.pid for r in world.of_kind("admin2")})
     grouped: dict[str, list[boundaries.Shape]] = defaultdict(list)
     for shape_ in shapes:
@@ -103,7 +105,7 @@ def _places_in_units(own: list[Row], whole: dict[str, BaseGeometry], world: plac
         point = shapely.Point(row.lon, row.lat)
         shape = whole.get(row.country)
         # seas, straits and border crossings lie beside their country
-        slack = {"water": 1.2, "region": 1.2, "island": 9.0, "mountain": 0.5}.get(row.kind, 0.12)
+        slack = {"water": 1.2, "region": 1.2, "island": 9.0, "mountain": 0.5, "site": 0.3}.get(row.kind, 0.12)
         if shape is not None and shape.distance(point) > slack:
             wrong.append(f"{row.id} ({row.lat}, {row.lon})")
         inside = [ids[i] for i in tree.query(point, predicate="within") if world.rows[ids[i]].country == row.country]
@@ -113,23 +115,39 @@ def _places_in_units(own: list[Row], whole: dict[str, BaseGeometry], world: plac
         raise AtlasError(f"{len(wrong)} places lie outside their country", "; ".join(wrong), "mend the coordinates in supplement/places-*.tsv")
 
 
-def _own_units(own: list[Row], world: places.World) -> None:
-    """A district of ours that GeoNames has too gives it a point and its spellings, and is not kept twice."""
-    known: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in world.of_kind("admin2"):
-        for name in row.names:
-            known[row.country or "", key(name)].append(row)
+def _merge(own: list[Row], world: places.World) -> None:
+    """A place of ours that GeoNames has too gives it spellings (and a unit its point), and is not kept twice."""
+    known: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in world.of_kind("city", "town", "village", "admin1", "admin2"):
+        family = row.kind if row.kind.startswith("admin") else "settled"
+        for name in {key(n) for n in row.names}:
+            known[row.country or "", family, name].append(row)
     kept = []
     for row in own:
-        same = [r for n in row.names for r in known.get((row.country or "", key(n)), []) if r.admin1 == row.admin1]
-        if row.kind == "admin2" and same:
-            same[0].lat, same[0].lon, same[0].radius_km = row.lat, row.lon, row.radius_km
-            same[0].names += row.names
-            same[0].names[0] = row.names[0]
-            same[0].source += f"; point: {row.source}"
+        family = row.kind if row.kind.startswith("admin") else "settled"
+        same = {r.pid: r for n in row.names for r in known.get((row.country or "", family, key(n)), []) if _one_place(row, r)}
+        if family == "settled" and row.kind not in ("city", "town", "village"):
+            same = {}
+        if same:
+            other = max(same.values(), key=lambda r: (r.population, -r.pid))
+            if row.kind == "admin2" or other.lat is None:
+                other.lat, other.lon, other.radius_km = row.lat, row.lon, row.radius_km
+                other.source += f"; point: {row.source}"
+            other.names += row.names
+            other.boost += 1.0
         else:
+            row.kind = {"admin1": "region"}.get(row.kind, row.kind)
             kept.append(row)
     own[:] = kept
+
+
+def _one_place(ours: Row, other: Row) -> bool:
+    if other.kind == "admin1":
+        return True
+    if other.lat is None or other.lon is None or ours.lat is None or ours.lon is None:
+        return other.admin1 == ours.admin1 or ours.admin1 is None
+    far = kilometres(ours.lat, ours.lon, other.lat, other.lon)
+    return far < (60 if other.kind == "admin2" else 15) or (other.kind == "admin2" and (other.radius_km or 0) > 100)
 
 
 def _words(world: places.World, tables: Tables) -> None:

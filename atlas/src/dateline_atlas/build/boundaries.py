@@ -94,6 +94,19 @@ def admin1() -> list[Shape]:
     return out
 
 
+# Natural Earth draws who administers; the United Nations General Assembly (68/262) counts Crimea and Sevastopol to Ukraine.
+CRIMEA = (703883, 694422)
+
+
+def recognised(whole: dict[str, BaseGeometry], shapes: list[Shape]) -> None:
+    """Moves what the source draws by administration to the country that the United Nations count it to."""
+    held = shapely.union_all([s.geometry for s in shapes if s.gn_id in CRIMEA])
+    if held.is_empty:
+        return
+    whole["UA"] = shapely.union_all([whole["UA"], held])
+    whole["RU"] = shapely.difference(whole["RU"], shapely.buffer(held, 0.05))
+
+
 def join(shapes: list[Shape], units: Mapping[int, tuple[str, list[str]]], cities: Iterable[tuple[float, float, int]], second: Container[int]) -> list[Shape]:
     """Gives every feature a GeoNames id that can have one: its own, else that of the unit of the same name, else of most cities inside.
 
