@@ -39,7 +39,14 @@ def gold_actors(gold: dict, text: str) -> tuple[Actor, ...]:
                     made = Quoted.cut(text, span)
                     found.setdefault(
                         match.span(),
-                        Actor(start=made.start, end=made.end, quote=made.quote, id=content_id("a", party["name"]), name=party["name"], kind="unnamed"),
+                        Actor(
+                            start=made.start,
+                            end=made.end,
+                            quote=made.quote,
+                            id=content_id("a", party["name"]),
+                            name=party["name"],
+                            kind="unnamed",
+                        ),
                     )
         for party in event.get("said_by") or []:
             quote, start, end = party.get("quote"), event["sentence"]["start"], event["sentence"]["end"]
@@ -56,7 +63,11 @@ def party(document: Document, event: dict, told: dict, actors: tuple[Actor, ...]
     start = document.text.find(told["quote"], event["sentence"]["start"]) if told.get("quote") else -1
     head = document.head_of(Span(start, start + len(told["quote"]))) if 0 <= start < event["sentence"]["end"] else None
     known = mention_of([a for a in actors if head and a.start <= head.start < a.end], head.span, head.start) if head else None
-    return Party(name=known.name, id=known.id, kind=known.kind) if known else Party(name=told["name"], id=content_id("a", told["name"]), kind="unnamed")
+    return (
+        Party(name=known.name, id=known.id, kind=known.kind)
+        if known
+        else Party(name=told["name"], id=content_id("a", told["name"]), kind="unnamed")
+    )
 
 
 def events_of(document: Document, gold: dict, actors: tuple[Actor, ...]) -> list[Event]:
@@ -96,7 +107,9 @@ def main() -> None:
             confusion[event["factuality"], ours.factuality] += 1
             facts[event["factuality"]] += 1
             if event["factuality"] != ours.factuality:
-                fact_errors.append((f"{event['factuality']} <- {ours.factuality} ({ours.factuality_rule})", path.stem, event["kind"], line(text, event)))
+                fact_errors.append(
+                    (f"{event['factuality']} <- {ours.factuality} ({ours.factuality_rule})", path.stem, event["kind"], line(text, event))
+                )
             theirs = [{"name": s.name, "quote": s.quote} for s in ours.said_by]
             hit = len(b.pair(event["said_by"], theirs, lambda g, s: float(b.same_name(g, s))))
             sources.update(hit=hit, said=len(theirs), gold=len(event["said_by"]))
@@ -104,7 +117,9 @@ def main() -> None:
                 kind = "WRONG" if theirs and event["said_by"] else "MISSED" if event["said_by"] else "INVENTED"
                 gold_words = "; ".join(f"{s['name']} <{s.get('quote')}>" for s in event["said_by"])
                 our_words = "; ".join(f"{s.name} <{s.quote}> by {s.rule}:{s.cue}" for s in ours.said_by)
-                said_errors.append((kind, path.stem, f"{event['kind']}: gold {gold_words or '-'} | ours {our_words or '-'}", line(text, event)))
+                said_errors.append(
+                    (kind, path.stem, f"{event['kind']}: gold {gold_words or '-'} | ours {our_words or '-'}", line(text, event))
+                )
     print(f"events {total}")
     print(f"factuality accuracy {right / max(total, 1):.4f}")
     for (gold_value, our_value), n in sorted(confusion.items()):

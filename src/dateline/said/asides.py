@@ -12,7 +12,7 @@ from ..model import Document, Span, Token
 from . import tree
 from .cues import words
 
-STOPS = (",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "\"", "”", "“", "»", "«", "‘", "…", "``", "''")
+STOPS = (",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "”", "“", "»", "«", "‘", "…", "``", "''")
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 # What a noun phrase may be made of; a verb among them is a participle before its noun ("elected official").
 PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "CCONJ", "ADV", "SYM", "X", "PUNCT")
@@ -103,7 +103,12 @@ def _phrases(document: Document, tokens: list[Token]) -> tuple[Span, ...]:
     pieces: list[list[Token]] = [[]]
     for n, token in enumerate(tokens):
         following = tokens[n + 1] if n + 1 < len(tokens) else None
-        if token.pos == "CCONJ" and pieces[-1] and following is not None and following.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON"):
+        if (
+            token.pos == "CCONJ"
+            and pieces[-1]
+            and following is not None
+            and following.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON")
+        ):
             pieces.append([])
         else:
             pieces[-1].append(token)

@@ -200,7 +200,7 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
 
 
 def _infinitive(document: Document, at: Token) -> bool:
-    """"to withdraw", not "to have withdrawn", which tells what is past."""
+    """ "to withdraw", not "to have withdrawn", which tells what is past."""
     aux = [t.text.lower() for t in tree.kids(document, at.i, "aux")]
     return at.pos in tree.VERBAL and "to" in aux and "have" not in aux
 
@@ -266,7 +266,7 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
 
 
 def _goes_on_now(document: Document, up: Token) -> bool:
-    """"is trying to", "have begun fleeing": what the verb opens goes on."""
+    """ "is trying to", "have begun fleeing": what the verb opens goes on."""
     aux = tree.aux_words(document, up.i)
     if up.lemma == "begin" or up.lemma == "start":
         return up.tag == "VBN" and any(a in ("has", "have", "'ve") for a in aux)
@@ -274,14 +274,18 @@ def _goes_on_now(document: Document, up: Token) -> bool:
 
 
 def _had_to(up: Token) -> bool:
-    """"had to flee": it happened."""
+    """ "had to flee": it happened."""
     return up.lemma == "have" and up.tag == "VBD"
 
 
 def _first_to(document: Document, noun: Token) -> bool:
-    """"the first town to fall": it happened."""
+    """ "the first town to fall": it happened."""
     near = [noun, *tree.kids(document, noun.i, "amod", "det", "nummod")]
-    return noun.pos in tree.NOMINAL and any(t.lemma.lower() in _words(document, "first") for t in near) or noun.lemma.lower() in _words(document, "first")
+    return (
+        noun.pos in tree.NOMINAL
+        and any(t.lemma.lower() in _words(document, "first") for t in near)
+        or noun.lemma.lower() in _words(document, "first")
+    )
 
 
 def _governed(document: Document, event: Event, up: Token, edges: tuple[str, ...], *, goes_on: bool) -> Step:
@@ -297,8 +301,6 @@ def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
     if up.lemma.lower() not in ("call", "put", "rule") or rule.id not in ("foil", "collapse"):
         return False
     return not any(t.text.lower() in ("off", "out") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
-
-
 
 
 def _by_rules(document: Document, event: Event, seat: str, up: Token, edge: str | None = None) -> Step | None:
@@ -368,14 +370,25 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
         return Judgement("happened", "told")
     if bearer.tag == "VBG" and not aux and tree.is_root(bearer) and tree.own_subject(document, bearer.i) is not None:
         return Judgement("ongoing", "progressive")
-    if bearer.tag == "VBG" and (present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))):
+    if bearer.tag == "VBG" and (
+        present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))
+    ):
         return Judgement("ongoing", "progressive")
     if (bearer.tag in ("VBZ", "VBP") and not aux) or (bearer.tag == "VB" and not aux and tree.own_subject(document, bearer.i) is not None):
         return _in_present(document, event, anchor, bearer)
     if bearer.tag == "VBN" and present and event.kind in SPEECH_ACTS:
         return Judgement("ongoing", "present")
-    if bearer.tag in ("VBN", "VBG", "VBD") and event.kind == "deployment" and bearer.lemma.lower() in _words(document, "posted") and (present or not aux):
-        return Judgement("ongoing", "state") if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present else Judgement("happened", "told")
+    if (
+        bearer.tag in ("VBN", "VBG", "VBD")
+        and event.kind == "deployment"
+        and bearer.lemma.lower() in _words(document, "posted")
+        and (present or not aux)
+    ):
+        return (
+            Judgement("ongoing", "state")
+            if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present
+            else Judgement("happened", "told")
+        )
     if event.kind == "control" and not aux and _no_more(document, anchor):
         return Judgement("happened", "lost")
     if bearer.tag == "VBN" and present and event.kind in _words(document, "habitual"):
@@ -391,11 +404,21 @@ def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | N
 
 def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) -> Judgement:
     """The present tense: what goes on, in speech acts and kinds that last; what has just happened, in headlines, entries and the rest."""
-    if any(t.lemma.lower() in _words(document, "soon") for i in document.children[bearer.i] for t in document.tokens_in(document.subtree_span(i))):
+    if any(
+        t.lemma.lower() in _words(document, "soon")
+        for i in document.children[bearer.i]
+        for t in document.tokens_in(document.subtree_span(i))
+    ):
         if event.kind not in SPEECH_ACTS and event.kind not in STATES:
             return Judgement("announced", "soon")
-    if event.kind not in SPEECH_ACTS and event.kind not in STATES and not _entry(document, document.paragraphs[document.sentences[anchor.sentence].paragraph]):
-        dated = [d for on in tree.kids(document, bearer.i, "prep") if on.lemma.lower() in ("on", "at") for d in tree.kids(document, on.i, "pobj")]
+    if (
+        event.kind not in SPEECH_ACTS
+        and event.kind not in STATES
+        and not _entry(document, document.paragraphs[document.sentences[anchor.sentence].paragraph])
+    ):
+        dated = [
+            d for on in tree.kids(document, bearer.i, "prep") if on.lemma.lower() in ("on", "at") for d in tree.kids(document, on.i, "pobj")
+        ]
         if any(d.lemma.lower() in _words(document, "dated") or d.lemma.lower() in _words(document, "chronicle") for d in dated):
             return Judgement("announced", "dated")
     if bearer.lemma.lower() in _words(document, "alike") and bearer.tag == "VBP":
@@ -409,7 +432,11 @@ def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) 
         return Judgement("happened", "told")
     if paragraph.kind == "heading":
         return Judgement("happened", "headline")
-    return Judgement("ongoing", "present") if event.kind in _words(document, "lasting") or bearer.i != anchor.i else Judgement("happened", "present")
+    return (
+        Judgement("ongoing", "present")
+        if event.kind in _words(document, "lasting") or bearer.i != anchor.i
+        else Judgement("happened", "present")
+    )
 
 
 def _entry(document: Document, paragraph: Paragraph) -> bool:

@@ -36,19 +36,19 @@ def _before_colon(document: Document, span: Span, number: int, actors: Sequence[
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
     colon = text.find(": ", start, start + LABEL)
-    if colon < 0 or any(mark in text[start:colon] for mark in ".;\"“”"):
+    if colon < 0 or any(mark in text[start:colon] for mark in '.;"“”'):
         return None
-    head = _speaker(document, Span(span.start + start, span.start + colon), actors)
-    quoted = text[colon + 2 : colon + 3] in ("\"", "“", "«", "‘")
+    named = Span(span.start + start, span.start + colon)
+    head = _speaker(document, named, actors)
+    quoted = text[colon + 2 : colon + 3] in ('"', "“", "«", "‘")
     if head is None and quoted:
-        head = document.head_of(Span(span.start + start, span.start + colon))
+        head = document.head_of(named)
         if head is not None and head.pos not in ("NOUN", "PROPN"):
             head = None
     cue = document.token_at(span.start + colon)
     if head is None or cue is None:
         return None
-    sentence = document.sentences[number]
-    return Saying(cue, head, "label", frozenset(range(cue.i + 1, _reach(document, number, quoted) if start or sentence.i == number else sentence.last)))
+    return Saying(cue, head, "label", frozenset(range(cue.i + 1, _reach(document, number, quoted))), spans=(named,))
 
 
 def _reach(document: Document, number: int, quoted: bool) -> int:
@@ -69,11 +69,12 @@ def _at_the_end(document: Document, paragraph: Paragraph, actors: Sequence[Actor
     tail = TAIL.search(text)
     if tail is None:
         return None
-    head = _speaker(document, Span(paragraph.start + tail.start(1), paragraph.start + tail.end(1)), actors)
+    named = Span(paragraph.start + tail.start(1), paragraph.start + tail.end(1))
+    head = _speaker(document, named, actors)
     before = document.tokens_in(Span(paragraph.start, paragraph.start + tail.start() + 1))
     if head is None or not before:
         return None
-    return Saying(before[-1], head, "label", frozenset(t.i for t in before))
+    return Saying(before[-1], head, "label", frozenset(t.i for t in before), spans=(named,))
 
 
 def _speaker(document: Document, span: Span, actors: Sequence[Actor]) -> Token | None:

@@ -12,7 +12,14 @@ from .sources import Saying
 
 # A single mark is an apostrophe unless it stands where a quotation may begin or end.
 OPEN = re.compile(r"[“«„]|(?<![\w”’])[‘]|(?<![\w.,!?…])\"(?=\S)|(?<![\w.,!?])''(?=\w)")
-CLOSE = {"“": re.compile(r"”"), "«": re.compile("»"), "„": re.compile("[“”]"), "‘": re.compile(r"’(?!\w)"), '"': re.compile('"'), "''": re.compile("''")}
+CLOSE = {
+    "“": re.compile(r"”"),
+    "«": re.compile("»"),
+    "„": re.compile("[“”]"),
+    "‘": re.compile(r"’(?!\w)"),
+    '"': re.compile('"'),
+    "''": re.compile("''"),
+}
 SHORT = 4  # words; a shorter quotation borrows a word, and says nothing by itself
 
 
@@ -120,7 +127,7 @@ def _clause_end(document: Document, last: Token, quotations: Sequence[Quotation]
         token = document.tokens[at]
         if token.text in ".!?" or any(q.span.holds(token.start) for q in quotations):
             break
-        if ended and token.text[:1].isupper() and document.tokens[at - 1].text in "\"”’»" and not _says_next(document, at):
+        if ended and token.text[:1].isupper() and document.tokens[at - 1].text in '"”’»' and not _says_next(document, at):
             break  # the quotation was a sentence of its own, and this is the next one
         at += 1
     return at
@@ -181,7 +188,11 @@ def blocks(document: Document, quotations: Sequence[Quotation], sayings: Sequenc
             continue
         for follower in document.paragraphs[paragraph.i + 1 : paragraph.i + 1 + LONGEST_BLOCK]:
             others = any(follower.start <= s.cue.start < follower.end for s in sayings)
-            if follower.i in quoted or (others and follower.i > paragraph.i + 1) or document.text[follower.start : follower.end].endswith(":"):
+            if (
+                follower.i in quoted
+                or (others and follower.i > paragraph.i + 1)
+                or document.text[follower.start : follower.end].endswith(":")
+            ):
                 break
             found.append(Voice(Quotation(Span(follower.start, follower.end), follower.i, goes_on=False), spoken[-1]))
     return tuple(found)

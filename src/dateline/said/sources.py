@@ -10,8 +10,8 @@ from .cues import SpeechRule, speech_index, words
 
 CLAUSES = ("ccomp", "xcomp")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-OPENING = "\"“«‘„"
-CLOSING = "\"”»’“"
+OPENING = '"“«‘„'
+CLOSING = '"”»’“'
 BREAKS = (",", "—", "–", "-", ";", ":", "(", ")", *OPENING, *CLOSING)
 
 
@@ -74,7 +74,7 @@ def _bounded(document: Document, saying: Saying) -> set[int]:
         token = document.tokens[i]
         if (token.dep == "relcl" and _aside(document, token)) or _comment(document, token):
             inside = document.subtree(i)
-            if saying.cue.i not in inside:
+            if saying.cue.i not in inside and min(saying.content) not in inside:
                 aside |= set(inside)
     return {i for i in saying.content if first <= i < last and i not in aside}
 
@@ -129,7 +129,7 @@ def _verb_follows(document: Document, at: int) -> bool:
 
 
 def _comment(document: Document, noun: Token) -> bool:
-    """"…, a charge that the army denied": the report's own word on what was said."""
+    """ "…, a charge that the army denied": the report's own word on what was said."""
     if noun.dep != "appos" or noun.lemma.lower() not in words(document.language, "comments"):
         return False
     first = min(document.subtree(noun.i))
@@ -141,7 +141,9 @@ def _aside(document: Document, verb: Token) -> bool:
     first = min(document.subtree(verb.i))
     if any(word in words(document.language, "reported") for word in tree.aux_words(document, verb.i)):
         return False
-    return first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in (*tree.RELATIVES, "whose", "where")
+    return (
+        first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in (*tree.RELATIVES, "whose", "where")
+    )
 
 
 # ---------------------------------------------------------------- verbs
@@ -163,7 +165,9 @@ def _aside_clause(document: Document, verb: Token, rule: SpeechRule) -> Saying |
     content = set(range(first, aside.first))
     if aside.last + 1 < last and _goes_on_behind(document, first, chunk, aside):
         start = _medial(document, first, aside.first, aside.last)
-        content = set(range(first if start is None else start, aside.first)) | set(range(aside.last, last))
+        content = set(range(first if start is None else start, aside.first))
+        if start is None or not _whole_relative(document, start, aside.first):
+            content |= set(range(aside.last, last))
     return Saying(verb, source, rule.id, frozenset(content), spans=aside.speakers)
 
 
@@ -183,7 +187,7 @@ def _goes_on_behind(document: Document, first: int, chunk: int, aside: asides.As
 
 def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     source = _speaker_of(document, verb, rule)
-    if source is None or _nobody(document, source) or _untold(document, verb):
+    if source is None or _nobody(document, source) or _untold(document, verb) or _raised(document, verb):
         return None
     content = _content(document, verb, rule)
     if not content and "clause" in rule.takes:
@@ -194,7 +198,7 @@ def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
         content |= _small_clause(document, verb)
     if not content and "parenthesis" in rule.takes and verb.tag in FINITE and _bare(document, verb):
         content = _parenthesis(document, verb, source)
-    elif rule.takes and rule.takes[0] in ("clause", "fact") or rule.after:
+    elif rule.after or any(c.i > verb.i or c.dep == "ccomp" for c in tree.kids(document, verb.i, *CLAUSES)):
         content |= _runs_on(document, verb, source, content)
     content -= _noun_words(document, source)
     content.discard(verb.i)
@@ -220,7 +224,7 @@ def _small_clause(document: Document, verb: Token) -> set[int]:
 
 
 def _from_that(document: Document, verb: Token) -> set[int]:
-    """"said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
+    """ "said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
     _, last = _segment(document, verb)
     for token in document.tokens[verb.i + 1 : last]:
         if token.lemma.lower() == "that" and token.dep == "mark":
@@ -255,8 +259,15 @@ def _nobody(document: Document, source: Token) -> bool:
     return source.lemma.lower() in nobody or any(t.lemma.lower() in ("no", "neither") for t in tree.kids(document, source.i, "det"))
 
 
+def _raised(document: Document, verb: Token) -> bool:
+    """ "gunmen believed to belong to a gang": a participle that the parser took for a verb; nobody is named who believes."""
+    if verb.lemma.lower() not in words(document.language, "raising") or verb.tag not in ("VBD", "VBN"):
+        return False
+    return any(t.text.lower() == "to" for c in tree.kids(document, verb.i, "xcomp") for t in tree.kids(document, c.i, "aux"))
+
+
 def _untold(document: Document, verb: Token) -> bool:
-    """"did not say whether", "would not say how many", "refuse to say": nothing is said; and the outlet speaking of itself."""
+    """ "did not say whether", "would not say how many", "refuse to say": nothing is said; and the outlet speaking of itself."""
     if verb.lemma.lower() in words(document.language, "denying"):
         return False
     if tree.kid(document, verb.i, "neg") is not None:
@@ -307,8 +318,7 @@ def _speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | No
         by = tree.agent(document, verb.i)
         if by is not None:
             return by
-        told = _after_preposition(document, verb, rule.source)
-        return told or (tree.own_subject(document, verb.i) if rule.id == "quoted" else None)
+        return _after_preposition(document, verb, rule.source)
     own = tree.own_subject(document, verb.i)
     told = (tree.antecedent(document, own) if own else None) or _outer(document, verb) or _before(document, verb)
     told = told or tree.subject(document, verb.i) or _behind(document, verb)
@@ -318,7 +328,7 @@ def _speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | No
 
 
 def _looks_passive(document: Document, verb: Token) -> bool:
-    """"The alliance, announced on Saturday that …": a main verb that the parser took for a participle."""
+    """ "The alliance, announced on Saturday that …": a main verb that the parser took for a participle."""
     if verb.dep != "acl" or tree.agent(document, verb.i) is not None:
         return False
     if any(_that(document, c) for c in tree.kids(document, verb.i, "ccomp")):
@@ -344,7 +354,9 @@ def _before(document: Document, verb: Token) -> Token | None:
     if verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
         return None
     sentence, start = document.sentences[verb.sentence], verb.i
-    while start > sentence.first and document.tokens[start - 1].text not in BREAKS and document.tokens[start - 1].pos not in ("CCONJ", "VERB"):
+    while (
+        start > sentence.first and document.tokens[start - 1].text not in BREAKS and document.tokens[start - 1].pos not in ("CCONJ", "VERB")
+    ):
         start -= 1
     words_before = [t for t in document.tokens[start : verb.i] if t.pos not in ("ADV", "AUX", "PUNCT", "PART")]
     if not words_before or words_before[0].pos in ("ADP", "SCONJ") or not any(t.pos in ("NOUN", "PROPN") for t in words_before):
@@ -353,7 +365,7 @@ def _before(document: Document, verb: Token) -> Token | None:
 
 
 def _of_the_outlet(document: Document, noun: Token) -> bool:
-    """"we", "our correspondent", "this newspaper", "an earlier version of this story": the publisher's own mouth."""
+    """ "we", "our correspondent", "this newspaper", "an earlier version of this story": the publisher's own mouth."""
     if noun.lemma.lower() in words(document.language, "publisher"):
         return True
     this = tree.kid(document, noun.i, "det", "poss")
@@ -361,14 +373,19 @@ def _of_the_outlet(document: Document, noun: Token) -> bool:
 
 
 def _outer(document: Document, verb: Token) -> Token | None:
-    """"denied that it had fallen but acknowledged": a verb of saying joined into the content of another has that one's speaker."""
+    """ "denied that it had fallen but acknowledged": a verb of saying joined into the content of another has that one's speaker."""
     if verb.dep != "conj" or tree.own_subject(document, verb.i) is not None or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     for above in document.ancestors(verb.i):
         if above.dep == "conj":
             continue
         over = document.tokens[above.head]
-        if above.dep == "ccomp" and over.i < above.i and over.tag == verb.tag and over.lemma.lower() in speech_index(document.language, "verb"):
+        if (
+            above.dep == "ccomp"
+            and over.i < above.i
+            and over.tag == verb.tag
+            and over.lemma.lower() in speech_index(document.language, "verb")
+        ):
             return tree.subject(document, over.i)
         return None
     return None
@@ -384,7 +401,12 @@ def _after_preposition(document: Document, verb: Token, prepositions: tuple[str,
 def _behind(document: Document, verb: Token) -> Token | None:
     """The speaker behind the verb: "…," declared a colonel."""
     at = verb.i - 1
-    while at >= 0 and document.tokens[at].sentence == verb.sentence and document.tokens[at].head == verb.i and document.tokens[at].text not in BREAKS:
+    while (
+        at >= 0
+        and document.tokens[at].sentence == verb.sentence
+        and document.tokens[at].head == verb.i
+        and document.tokens[at].text not in BREAKS
+    ):
         at -= 1
     if at < 0 or document.tokens[at].sentence != verb.sentence or document.tokens[at].text not in BREAKS:
         return None
@@ -423,7 +445,11 @@ def _finite(document: Document, verb: Token) -> bool:
     """Whether a clause tells a fact: it has a subject and a tense of its own."""
     if verb.dep != "ccomp" or tree.own_subject(document, verb.i) is None or verb.i < verb.head:
         return False
-    return _that(document, verb) or verb.tag in ("VBD", "VBZ", "VBP") or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.kids(document, verb.i, "aux", "auxpass"))
+    return (
+        _that(document, verb)
+        or verb.tag in ("VBD", "VBZ", "VBP")
+        or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.kids(document, verb.i, "aux", "auxpass"))
+    )
 
 
 def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
@@ -436,7 +462,7 @@ def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
 
 
 def _prepositions_of_object(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
-    """"accused the army of shelling": the parser may hang `of` on the army."""
+    """ "accused the army of shelling": the parser may hang `of` on the army."""
     content: set[int] = set()
     if not rule.after:
         return content
@@ -547,13 +573,19 @@ def _phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None:
     while top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
         top = document.tokens[top.head]
     if cue.pos in ("NOUN", "PROPN"):
-        own |= {i for c in tree.kids(document, top.i, "advcl", "prep") if c.i != document.tokens[cue.head].i and c.dep == "advcl" for i in document.subtree(c.i)}
+        own |= {
+            i
+            for c in tree.kids(document, top.i, "advcl", "prep")
+            if c.i != document.tokens[cue.head].i and c.dep == "advcl"
+            for i in document.subtree(c.i)
+        }
     first, last = _segment(document, cue)
     whole = (top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i) and cue.pos not in ("NOUN", "PROPN")
     edge = max(own) if cue.pos not in ("NOUN", "PROPN") else cue.i
     start = _medial(document, first, cue.i, edge + 1)
     if start is not None:
-        return Saying(cue, source, rule.id, frozenset(set(range(start, last)) - own))
+        ending = cue.i if _whole_relative(document, start, cue.i) else last
+        return Saying(cue, source, rule.id, frozenset(set(range(start, ending)) - own))
     inside = (set(range(first, last)) if whole else set(document.subtree(top.i))) - own
     if cue.i - first > 2:
         inside -= _later_clauses(document, top, max(own))
@@ -576,6 +608,13 @@ def _medial(document: Document, first: int, start: int, end: int) -> int | None:
     while at > first and document.tokens[at].text not in BREAKS and document.tokens[at].text.lower() not in ("while", "and", "but"):
         at -= 1
     return at if at == first else at + 1
+
+
+def _whole_relative(document: Document, start: int, end: int) -> bool:
+    """Whether the words are a relative clause with its verb: what follows the saying then belongs to the main clause."""
+    if document.tokens[start].lemma.lower() not in words(document.language, "who"):
+        return False
+    return any(t.tag in FINITE for t in document.tokens[start:end])
 
 
 def _phrase_source(document: Document, cue: Token, rule: SpeechRule) -> Token | None:

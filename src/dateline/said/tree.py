@@ -113,6 +113,8 @@ def phrase(document: Document, i: int) -> Span:
                 continue
             if child.dep in ("punct", "relcl", "cc", "conj", "appos", "parataxis") and child.i > i and not _hyphen(child):
                 continue
+            if child.dep == "case" and at == i:
+                continue
             words.add(child.i)
             stack.append(child.i)
     first, last = _unbroken(document, words, i)

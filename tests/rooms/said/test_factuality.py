@@ -1,0 +1,66 @@
+"""Happened, ongoing, announced, possible, negated."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    # scope: what stands lower in the clause does not leak up, a joined verb shares what governs the first
+    ("The rebels took the town where nobody had expected them.", "took", "capture", "happened"),
+    ("The rebels took the town, which may be shelled.", "took", "capture", "happened"),
+    ("The army will pull out and hand over the base.", "hand over", "surrender", "announced"),
+    ("The army did not kill or wound anyone.", "wound", "injury", "negated"),
+    ("The army denied that it had burned the mill and said it had left the valley.", "left", "withdrawal", "happened"),
+    ("Seoul blamed the rebels; the rebels denied it.", "blamed", "accusation", "happened"),
+    ("The group said it killed ten; nobody else has said so.", "killed", "killing", "happened"),
+    # negation
+    ("The convoy never reached the town.", "reached", "advance", "negated"),
+    ("Not a single shot was fired.", "fired", "attack", "negated"),
+    ("The rebels no longer control the town.", "control", "control", "negated"),
+    ("The troops have yet to leave the valley.", "leave", "withdrawal", "negated"),
+    ("The blast hurt no one.", "hurt", "injury", "negated"),
+    ("No fewer than ten people were killed.", "killed", "killing", "happened"),
+    ("The troops did not leave until Friday.", "leave", "withdrawal", "happened"),
+    ("The ministry rejected claims that it had shelled the port.", "shelled", "shelling", "negated"),
+    ("The talks were called off.", "called off", "meeting", "negated"),
+    # the modal ladder
+    ("The rebels could attack the port.", "attack", "attack", "possible"),
+    ("Analysts fear that the port will be attacked.", "attacked", "attack", "possible"),
+    ("The commander is thought to have fled.", "fled", "flight", "possible"),
+    ("The troops are to leave the valley on Friday.", "leave", "withdrawal", "announced"),
+    ("The minister promised that the troops would leave the valley.", "leave", "withdrawal", "announced"),
+    ("The president ordered an investigation.", "investigation", "legal", "announced"),
+    # done all the same
+    ("The villagers had to flee the valley.", "flee", "displacement", "happened"),
+    ("The group claims to have killed ten soldiers.", "killed", "killing", "happened"),
+    ("It was the first town to fall to the rebels.", "fall", "capture", "happened"),
+    ("The shelling forced thousands to flee.", "flee", "displacement", "happened"),
+    # going on
+    ("The army is shelling the port.", "shelling", "shelling", "ongoing"),
+    ("The army has been shelling the port for days.", "shelling", "shelling", "ongoing"),
+    ("The rebels hold the port.", "hold", "control", "ongoing"),
+    ("The town has been besieged since June.", "besieged", "siege", "ongoing"),
+    ("The army continues to shell the port.", "shell", "shelling", "ongoing"),
+    ("The rebels entered the government-held town.", "held", "control", "ongoing"),
+    ("The army liberated the rebel-held town.", "held", "control", "happened"),
+    ("Some 1,500 soldiers are stationed at the port.", "stationed", "deployment", "ongoing"),
+    ("The army still held the bridge, a captain said.", "held", "control", "ongoing"),
+    ("Three guards are dead.", "dead", "killing", "happened"),
+    # headlines and entries
+    ("Rebels seize port", "seize", "capture", "happened"),
+    ("Army to leave valley by June", "leave", "withdrawal", "announced"),
+    ("12 May: The rebels seize the port.", "seize", "capture", "happened"),
+    # speech acts
+    ("The rebels vowed to keep the port.", "vowed", "pledge", "announced"),
+    ("The army threatens to shell the port.", "threatens", "threat", "announced"),
+    ("The council calls on both sides to stop.", "calls on", "demand", "ongoing"),
+    ("The council called on both sides to stop.", "called on", "demand", "happened"),
+    ("The rebels deny any part in it.", "deny", "refusal", "ongoing"),
+    ("The rebels have refused to sign.", "refused", "refusal", "happened"),
+    ("No group has claimed responsibility.", "claimed responsibility", "claim-responsibility", "negated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor", "kind", "gives"), CASES, ids=[f"{n}-{c[1].replace(' ', '_')}" for n, c in enumerate(CASES)])
+def test_factuality(text, anchor, kind, gives, told):
+    assert told(text, anchor, kind).factuality == gives
