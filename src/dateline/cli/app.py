@@ -16,7 +16,7 @@ from .console import say
 RECORD = Path("dateline.db")
 
 # What a script may rely on: the exit status by the group of the error's code.
-EXIT = {"DL1": 3, "DL2": 4, "DL3": 5, "DL4": 2, "DL5": 4, "DL6": 4}
+EXIT = {"DL1": 3, "DL2": 4, "DL3": 5, "DL4": 2, "DL5": 4}
 
 ABOUT = """Read news reports on conflict and crisis, and keep a dated, sourced record.
 

@@ -138,17 +138,11 @@ def asked(  # noqa: PLR0913, PLR0917  # one argument for each filter of the comm
     )
 
 
-_KINDS = """
-capture advance withdrawal surrender siege control clash attack airstrike shelling bombing killing injury abduction arrest release
-abuse destruction displacement return flight deployment meeting agreement ceasefire aid pledge threat demand accusation refusal
-claim-responsibility sanction protest power-change legal
-"""
-KINDS = _KINDS.split()
-
-
 def kinds() -> list[str]:
     """The closed list of kinds."""
-    return KINDS
+    from .. import ontology
+
+    return [kind.kind for kind in ontology.kinds()]
 
 
 def _point(near: str | None) -> tuple[float, float, float] | None:
@@ -170,7 +164,7 @@ def _known(form: str) -> None:
     from ..publish import FORMATS
 
     if form not in FORMATS:
-        raise UsageError("DL402", f"no such format: {form}", where="-f", fix="one of " + ", ".join(FORMATS))
+        raise UsageError("DL401", f"no such format: {form}", where="-f", fix="one of " + ", ".join(FORMATS))
 
 
 def put(form: str, told: list[Told], whole: Iterable[Any], out: Path | None) -> None:

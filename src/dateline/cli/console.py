@@ -71,7 +71,7 @@ def day(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError("DL401", f"no such day: {text}", where=option, fix="give it as 2021-08-14") from None
+        raise UsageError("DL402", f"no such day: {text}", where=option, fix="give it as 2021-08-14") from None
 
 
 def days(interval: Interval | None) -> str:

@@ -36,7 +36,7 @@ def control(
     from ..store import Record
 
     if form not in FORMATS:
-        raise UsageError("DL402", f"no such format: {form}", where="-f", fix="one of " + ", ".join(FORMATS))
+        raise UsageError("DL401", f"no such format: {form}", where="-f", fix="one of " + ", ".join(FORMATS))
     day, other = console.day(on, "--on"), console.day(compare, "--compare")
     with Record.open(context.obj) as record:
         now = situation(record.readings())

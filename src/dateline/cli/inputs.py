@@ -18,7 +18,7 @@ def opened(names: list[str]) -> Iterator[Report | Refusal]:
         if name == "-":
             yield from intake.from_bytes("-", sys.stdin.buffer.read())
         elif name.startswith(("http://", "https://")):
-            why = InputError("DL110", "addresses are not fetched by this version", fix="save the page and give the file")
+            why = InputError("DL112", "addresses are not fetched by this version", fix="save the page and give the file")
             yield Refusal(name=name, code=why.code, reason=why.what, fix=why.fix or "")
         else:
             path = Path(name)

@@ -48,7 +48,7 @@ def text(name: str, told: Iterable[Told], whole: Iterable[Any]) -> Iterator[str]
         }[name]
         yield from delimited.lines(make(told), columns)
     else:
-        raise UsageError("DL402", f"no such format: {name}", where="-f", fix="one of " + ", ".join(FORMATS))
+        raise UsageError("DL401", f"no such format: {name}", where="-f", fix="one of " + ", ".join(FORMATS))
 
 
 def feature_text(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -64,7 +64,7 @@ def test_messages_name_the_file_and_the_reason(run, folder):
     status, out, err = run("--record", "r.db", "add", str(folder / "c.txt"), "nowhere.txt", "https://news.example/a")
     assert status == 3
     assert out == "3 inputs: 0 reports, 0 duplicates, 3 refusals\n"
-    for words in ("c.txt: refused (DL101): the file is empty", "nowhere.txt: refused (DL106)", "https://news.example/a: refused (DL110)"):
+    for words in ("c.txt: refused (DL101): the file is empty", "nowhere.txt: refused (DL106)", "https://news.example/a: refused (DL112)"):
         assert words in err
     assert "Traceback" not in err
 

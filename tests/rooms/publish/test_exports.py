@@ -113,7 +113,7 @@ def test_acled_precision_of_time(days, precision):
 
 
 def test_an_unknown_format():
-    with pytest.raises(UsageError, match="DL402"):
+    with pytest.raises(UsageError, match="DL401"):
         list(text("xml", [], ()))
 
 
