@@ -31,6 +31,7 @@ PLACES: dict[str, dict[str, Any]] = {
     "Tavin": {"country": "XA", "admin1": "Oran", "lat": 10.0, "lon": 20.0},
     "Belko": {"country": "XA", "admin1": "Oran", "lat": 11.0, "lon": 21.0},
     "Tavin airport": {"country": "XA", "admin1": "Oran", "lat": 10.05, "lon": 20.05, "kind": "airport"},
+    "Tavin (province)": {"country": "XA", "admin1": "Tavin", "lat": 10.3, "lon": 20.3, "kind": "admin1", "precision": 4},
     "Oran": {"country": "XA", "admin1": "Oran", "lat": 10.5, "lon": 20.5, "kind": "admin1", "precision": 4},
     "Tavin district": {"country": "XA", "admin1": "Oran", "admin2": "Tavin", "lat": 10.1, "lon": 20.1, "kind": "admin2", "precision": 3},
     "Arland": {"country": "XA", "lat": 10.2, "lon": 20.2, "kind": "country", "precision": 6},
@@ -56,8 +57,9 @@ def _party(text: str, words: str) -> Party:
     return Party(name=name, id=content_id("a", name), kind=kind, **(_at(text, words) if words in text else {}))
 
 
-def _place(text: str, name: str) -> EventPlace:
-    return EventPlace(name=name, id=content_id("p", name), **PLACES[name], **(_at(text, name) if name in text else {}))
+def _place(text: str, known: str) -> EventPlace:
+    name = known.removesuffix(" (province)")
+    return EventPlace(name=name, id=content_id("p", known), **PLACES[known], **(_at(text, name) if name in text else {}))
 
 
 def _event(text: str, number: int, told: dict[str, Any]) -> Event:

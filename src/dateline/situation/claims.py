@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
-from ..weave import days_of, is_dated, is_named, name_of, place_level
+from ..weave import days_of, is_dated, is_named, name_of, place_level, width
 from .sides import described, listed, publisher_is, speaks_for, words
 
 Says = Literal["takes", "holds", "leaves", "denies", "fights"]
@@ -58,7 +58,7 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
     says, party, other = _statement(event, sole)
     if says is None:
         return None
-    published, days = reading.report.published, days_of(event, reading.report.published)
+    days = days_of(event, reading.report.published)
     if says == "holds" and is_dated(event) and days.earliest is not None and _is_since(reading, event):
         says, days = "takes", Interval(earliest=days.earliest, latest=days.earliest)
     return Claim(
@@ -70,7 +70,7 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
         dated=is_dated(event),
         own=party is not None and vouched_by_party(reading, event, party),
         said=frozenset(w for s in event.said_by for w in words(described(reading, s))),
-        reported=published.latest or (event.when.latest if event.when is not None else None),
+        reported=_reported(reading, event),
         evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
         implied=not event.actor and event.kind == "capture",
     )
@@ -99,6 +99,16 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     if event.kind == "clash" and not negated:
         return ("fights", actor, recipient)
     return (None, None, None)
+
+
+def _reported(reading: Reading, event: Event) -> date | None:
+    """The day by which it was said; none where publication is known to no better than a month."""
+    published = reading.report.published
+    if published.day is not None:
+        return published.day
+    if width(Interval(earliest=published.earliest, latest=published.latest)) <= 31:
+        return published.latest
+    return event.when.latest if published.latest is None and event.when is not None else None
 
 
 def _is_since(reading: Reading, event: Event) -> bool:

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import msgspec
 
 from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
-from ..weave import gap, is_named, place_level, same_party, same_place, together
+from ..weave import gap, is_named, is_town_or_area, place_level, same_party, same_place, together, width
 from .claims import Claim, claims, counts
 from .sides import listed, words
 
 BEFORE = 31  # days for which a report of a capture lets us say who held the place before
 FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
 NEAR = 3  # days within which a captor whom a report does not name is the one whom others name
+VAGUE = 31  # days: what may have been on any day of a longer time is evidence for nothing in particular
 APART = 14  # days between two tellings of one party's capture, from which they are two captures
 
 
@@ -108,7 +109,9 @@ def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
     groups: list[list[Claim]] = []
     for claim in sorted(told, key=lambda c: (c.place.precision, c.place.id)):
         for group in groups:
-            if place_level(group[0].place) == place_level(claim.place) and same_place(group[0].place, claim.place):
+            first = group[0].place
+            alike = place_level(first) == place_level(claim.place) or is_town_or_area(first, claim.place)
+            if alike and same_place(first, claim.place):
                 group.append(claim)
                 break
         else:
@@ -150,7 +153,7 @@ def _names_captor(claim: Claim) -> bool:
 
 def _nearest(made: list[Tenure], claim: Claim) -> Tenure | None:
     """The capture told for about the same days, whoever the captor was."""
-    near = [t for t in made if gap(t.begins, claim.days) <= NEAR]
+    near = [t for t in made if gap(t.begins, claim.days) <= NEAR and width(claim.days) <= VAGUE]
     return min(near, key=lambda t: gap(t.begins, claim.days), default=None)
 
 
@@ -224,7 +227,7 @@ def _concessions(made: list[Tenure], leaves: list[Claim]) -> None:
 
 
 def _near(tenure: Tenure, claim: Claim) -> bool:
-    return gap(tenure.begins, claim.days) <= (1 if claim.dated else NEAR)
+    return gap(tenure.begins, claim.days) <= (1 if claim.dated else NEAR) and width(claim.days) <= VAGUE
 
 
 def _follows(later: Tenure, tenure: Tenure) -> bool:

@@ -1,8 +1,21 @@
 """Events of many reports -> Incidents: the same happening told several times, figures kept side by side."""
 
-from .days import days_of, gap, is_dated, together
+from .days import days_of, gap, is_dated, together, width
 from .incidents import name_of, weave
-from .likeness import is_named, same_party, same_place
+from .likeness import is_named, is_town_or_area, same_party, same_place
 from .likeness import level as place_level
 
-__all__ = ["days_of", "gap", "is_dated", "is_named", "name_of", "place_level", "same_party", "same_place", "together", "weave"]
+__all__ = [
+    "days_of",
+    "gap",
+    "is_dated",
+    "is_named",
+    "is_town_or_area",
+    "name_of",
+    "place_level",
+    "same_party",
+    "same_place",
+    "together",
+    "weave",
+    "width",
+]

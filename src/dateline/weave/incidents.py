@@ -154,7 +154,7 @@ def _tokens(telling: Telling) -> list[str]:
     if place.lat is not None and place.lon is not None and like.level(place) in ("city", "site"):
         y, x = int(place.lat * 2 // 1), int(place.lon * 2 // 1)
         tokens += [f"at {y + i} {x + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    return [*tokens, f"in {place.country} {place.admin1 or place.name}"]
+    return [*tokens, f"in {place.country} {like.telling_words(place.admin1 or place.name)}"]
 
 
 def _best(telling: Telling, spots: dict[tuple[str, bool, str], list[_Happening]]) -> _Happening | None:

@@ -20,6 +20,7 @@ MEANS = {"airstrike", "shelling", "bombing"}
 # ... but "the bombing of the town" may be the air force's: a doubt, not a conflict.
 VAGUE_MEANS = {"airstrike", "bombing"}
 SPEECH = {"pledge", "threat", "demand", "accusation", "refusal", "claim-responsibility", "sanction"}
+_GENERIC = {"province", "district", "city", "town", "of", "the", "governorate", "region", "oblast", "state", "county"}
 AREAS = {"country", "admin1", "admin2", "region"}
 
 
@@ -63,6 +64,8 @@ def same_place(one: EventPlace, other: EventPlace) -> bool:
     """One place, told twice: the same entry, or two points of one level within reach. A city and its province are two."""
     if one.id == other.id:
         return True
+    if is_town_or_area(one, other) or is_town_or_area(other, one):
+        return True
     if level(one) != level(other) or level(one) in ("country", "region"):
         return False
     if level(one) in ("province", "district"):
@@ -73,6 +76,21 @@ def same_place(one: EventPlace, other: EventPlace) -> bool:
     if level(one) == "site":
         return apart <= NEAR and bool(_words(one.name) & _words(other.name))
     return apart <= NEAR
+
+
+def is_town_or_area(town: EventPlace, area: EventPlace) -> bool:
+    """Whether a bare name that was read as the area may as well be the town in it that has the same name: "Herat fell" beside
+    "the city of Herat fell". Who means the area says "province".
+
+    >>> town = EventPlace(name="Herat", id="p1", country="AF", admin1="Herat")
+    >>> bare = EventPlace(name="Herat", id="p2", country="AF", kind="admin1", start=0, end=5, quote="Herat")
+    >>> said = EventPlace(name="Herat province", id="p2", country="AF", kind="admin1", start=0, end=14, quote="Herat province")
+    >>> is_town_or_area(town, bare), is_town_or_area(town, said)
+    (True, False)
+    """
+    if level(town) != "city" or level(area) not in ("province", "district") or area.quote is None or town.country != area.country:
+        return False
+    return _words(town.name) == _words(area.name) and not _GENERIC & set(area.quote.casefold().split())
 
 
 def holds(area: EventPlace, inner: EventPlace) -> bool:
@@ -88,9 +106,17 @@ def holds(area: EventPlace, inner: EventPlace) -> bool:
     return False
 
 
+def telling_words(name: str) -> str:
+    """The words of a place's name without "province" and the like, in order.
+
+    >>> telling_words("Province of Sar-e Pul")
+    'e pul sar'
+    """
+    return " ".join(sorted(_words(name)))
+
+
 def _words(name: str) -> frozenset[str]:
-    generic = {"province", "district", "city", "town", "of", "the", "governorate", "region", "oblast", "state"}
-    return frozenset(w for w in name.casefold().replace("-", " ").split() if w not in generic) or frozenset((name.casefold(),))
+    return frozenset(w for w in name.casefold().replace("-", " ").split() if w not in _GENERIC) or frozenset((name.casefold(),))
 
 
 def same_party(one: Party, other: Party) -> bool:

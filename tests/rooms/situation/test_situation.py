@@ -126,6 +126,14 @@ CASES = [
             ("Tavin district", "district", "Red Front", "controlled"),
         ],
     ),
+    (
+        "a bare name that was read as the province, beside the town of that name",
+        [
+            ("07", "The rebels took Tavin city.", [took()]),
+            ("08", "Tavin was took, it fell.", [took(place=["Tavin (province)"], actor=[], anchor="fell")]),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
     ("a whole country is no place on the map", [("07", "The rebels took Arland.", [took(place=["Arland"])])], []),
     (
         "a count fills no map",
