@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..model import Document, Place
+from ..model import Place
 from .register import Register
 
 # Where a report plays counts most; a foreign power is nearly always named beside its troops.
@@ -25,7 +25,7 @@ class Focus(msgspec.Struct, frozen=True):
 
     def country(self, offset: int) -> str | None:
         """The country in focus at an offset: told often in the report, and near."""
-        score: dict[str, float] = {country: weight for country, weight in self.total.items()}
+        score = dict(self.total)
         first = bisect_right(self.at, offset - NEAR)
         for where, country, weight in self.marks[first : bisect_right(self.at, offset + NEAR // 3)]:
             closeness = 1.0 - abs(offset - where) / (NEAR + 1)
@@ -33,14 +33,15 @@ class Focus(msgspec.Struct, frozen=True):
         return max(score, key=lambda c: (score[c], c)) if score else None
 
 
-def focus(document: Document, places: Sequence[Place], register: Register) -> Focus:
+def focus(places: Sequence[Place], register: Register) -> Focus:
     """Where the report plays, from its places and the names in it."""
     marks = [(p.start, p.country, PLACE if p.kind != "country" else NAMED) for p in places if p.country]
     placed = {p.start for p in places}
     for known in register.order:
         if known.start in placed or not known.entry:
             continue
-        weight = {"group": GROUP, "state": {"name": NAMED, "adjective": ADJECTIVE}.get(known.form, NOUN), "population": GROUP}.get(known.entry.sort)
+        of_state = {"name": NAMED, "adjective": ADJECTIVE}.get(known.form, NOUN)
+        weight = {"group": GROUP, "state": of_state, "population": GROUP}.get(known.entry.sort)
         if weight is None or len(known.countries) > 3:
             continue
         marks += [(known.start, country, weight / len(known.countries)) for country in known.countries]

@@ -14,7 +14,9 @@ from .lists import Entry, index, pieces
 SHORT = 5  # letters of an acronym that may be an everyday word
 LOUD = 12  # letters from which a sentence can be said to be in capitals
 # Names of bodies of the whole world need no country to be believed; other short acronyms do.
-WORLDWIDE = frozenset(("UN", "EU", "AU", "US", "UK", "NATO", "ICC", "ICRC", "MSF", "CIA", "FBI", "BBC", "CNN", "AFP", "AP", "WHO", "WFP", "G7", "G20"))
+WORLDWIDE = frozenset(
+    ["UN", "EU", "AU", "US", "UK", "NATO", "ICC", "ICRC", "MSF", "CIA", "FBI", "BBC", "CNN", "AFP", "AP", "WHO", "WFP", "G7", "G20"]
+)
 DEFINED = re.compile(r"\s?\(\s?[\"“'‘]?((?:[A-Z][A-Za-z]*[-/&]?){0,4}[A-Z][A-Za-z0-9-]*)[\"”'’]?\s?\)")
 
 

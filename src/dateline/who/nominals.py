@@ -37,13 +37,15 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
 
 
 def _alone(story: Story, phrase: Phrase) -> object:
-    """ "Seven were killed", "thousands of Hazaras", "some of the rebels": people, or what follows the "of".
+    """Like "Seven were killed", "thousands of Hazaras", "some of the rebels": people, or what follows the "of".
 
     NOBODY where the noun is none of these and must be read as what it says; None where it stands for no actor.
     """
     token = story.token(phrase.head)
     word = token.text.lower()
     number = bool(NUMBER.match(word))
+    if word == "both" or (word == "other" and phrase.definite and not phrase.plural):
+        return _pair(story, phrase)
     if not number and word not in story.words["standalone"] and not (phrase.inner and {word, lemma(token)} & story.words["partitive"]):
         return NOBODY
     if phrase.inner:
@@ -71,7 +73,7 @@ def _part(story: Story, phrase: Phrase) -> Found | None:
 
 
 def _apposed(story: Story, phrase: Phrase, cls: Class) -> Found | None:
-    """ "X, a lawmaker" and "the group's leader, X": both are X. Also "the agency AFP", where the parse hangs both on the verb."""
+    """Like "X, a lawmaker" and "the group's leader, X": both are X. Also "the agency AFP", where the parse hangs both on the verb."""
     token = story.token(phrase.head)
     beside = [t.i for t in story.kids(phrase.head, "appos")]
     if token.dep == "appos":
@@ -122,7 +124,7 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
 
 
 def _same_organ(story: Story, phrase: Phrase) -> str | None:
-    """ "the Ethiopian army … the army": the country that the same noun had shortly before."""
+    """Like "the Ethiopian army … the army": the country that the same noun had shortly before."""
     word = lemma(story.token(phrase.head))
     near = (f for f in story.before(phrase.head, 4) if f.lemma == word and f.country and f.cls == "state")
     return next((f.country for f in near), None)
@@ -138,7 +140,8 @@ def _force(story: Story, phrase: Phrase, rule: str) -> Found | None:
         return made
     if left & words["rebel_force"] or "enemy" in left:
         return _group(story, phrase, rule)
-    if word in ("force", "troop", "air-force", "reinforcement") and (left & words["state_force"] or word == "troop") and not left & words["not_state"]:
+    states = word == "troop" or (word in ("force", "air-force", "reinforcement") and bool(left & words["state_force"]))
+    if states and not left & words["not_state"]:
         return _state(story, phrase, rule)
     if word in words["hardware"]:
         return words_only(story, phrase, rule, "force") if word != "position" else None
@@ -203,7 +206,7 @@ def _group(story: Story, phrase: Phrase, rule: str) -> Found | None:
 
 
 def _told(story: Story, phrase: Phrase, country: str | None, word: str) -> Found | None:
-    """ "The rebels", "the group": the group that the report speaks of; open where two are equally salient."""
+    """Like "The rebels", "the group": the group that the report speaks of; open where two are equally salient."""
     if word in story.words["called_group"]:
         body = next((f for f in story.before(phrase.head, 2) if f.kind in ("group", "body") and f.form == "name"), None)
         if body:
@@ -218,17 +221,18 @@ def _told(story: Story, phrase: Phrase, country: str | None, word: str) -> Found
 
 
 def _pair(story: Story, phrase: Phrase) -> Found | None:
-    """ "Both sides", "the two armies", "each side": the last two parties of the report."""
-    left = left_words(story, phrase)
+    """Like "Both sides", "the two armies", "each side": the last two parties of the report."""
     word = lemma(story.token(phrase.head))
+    left = left_words(story, phrase) | {word}
     sides = word in ("side", "belligerent", "camp") and phrase.plural and phrase.definite
-    if not (left & story.words["pair_word"] and (phrase.plural or "each" in left)) and not sides:
+    plural = phrase.plural or bool(left & {"each", "both"})
+    if not (left & story.words["pair_word"] and plural) and not sides and word != "other":
         return None
     if story.quote_at(story.token(phrase.head).start) and not left & {"both", "two"}:
         return None
     states = word in ("country", "nation", "army", "government")
     two: dict[str, Found] = {}
-    for found in story.before(phrase.head, 5):
+    for found in story.before(phrase.head, 12):
         fits = found.kind in PARTY_KINDS and found.resolved and not found.members and not found.id.startswith("u:")
         if fits and (not states or found.kind != "group"):
             two.setdefault(found.id, found)
@@ -237,6 +241,14 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
     if len(two) < 2:
         return None
     one, other = reversed(list(two.values()))
+    if word == "other":
+        # "each accused the other": the one who is not the clause's subject
+        doer = story.subject(story.clause(phrase.head).i)
+        there = story.by_head.get(doer.i) if doer is not None else None
+        if there is None or there.id not in (one.id, other.id):
+            return None
+        left_over = other if there.id == one.id else one
+        return story.make(phrase, (left_over.id, left_over.name, left_over.kind), "who.other", cls=left_over.cls)
     return pair(story, phrase, [(one.id, one.name, one.kind), (other.id, other.name, other.kind)], "who.pair")
 
 
@@ -323,7 +335,8 @@ def _body(story: Story, phrase: Phrase, rule: str) -> Found | None:
 
 def _calls(story: Story, found: Found, word: str) -> bool:
     """Whether a body of that name may be called by the noun: "the court" for the International Criminal Court."""
-    return word in found.name.lower().split() or (word in story.words["loose_body"] and found.kind in ("body", "media"))
+    loose = word in story.words["loose_body"] and found.kind in ("body", "media")
+    return loose or word in found.name.lower().split()
 
 
 def _by_grammar(story: Story, phrase: Phrase) -> Found | None:
@@ -333,7 +346,8 @@ def _by_grammar(story: Story, phrase: Phrase) -> Found | None:
     word = lemma(token)
     if token.pos not in ("NOUN", "PROPN") or word in words["things"]:
         return None
-    if token.text.lower().endswith(tuple(words["person_endings"])) and word not in words["no_person_endings"] and token.pos == "NOUN":
+    ending = token.text.lower().endswith(tuple(words["person_endings"])) and word not in words["no_person_endings"]
+    if ending and token.pos == "NOUN":
         return words_only(story, phrase, "who.ending", "person", "people" if phrase.plural else "person")
     verb = story.token(token.head)
     if token.dep == "nsubj" and verb.lemma.lower() in words["says"]:
@@ -344,5 +358,6 @@ def _by_grammar(story: Story, phrase: Phrase) -> Found | None:
 
 
 READERS: dict[Class, Callable[[Story, Phrase, str], Found | None]] = {
-    "state": _state, "force": _force, "group": _group, "side": _side, "office": _person, "person": _person, "people": _people, "body": _body,
+    "state": _state, "force": _force, "group": _group, "side": _side,
+    "office": _person, "person": _person, "people": _people, "body": _body,
 }  # fmt: skip

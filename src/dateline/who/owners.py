@@ -115,7 +115,7 @@ def owned(story: Story, phrase: Phrase, whose: Known | Found, rule: str) -> Foun
 
 
 def _two_states(story: Story, phrase: Phrase, rule: str) -> Found | None:
-    """ "Russian and Syrian forces": two governments together."""
+    """Like "Russian and Syrian forces": two governments together."""
     countries: list[str] = []
     for i in phrase.left:
         known = story.known(i)

@@ -1,4 +1,4 @@
-"""Names that no list has: persons, told by grammar more than by the language pipeline's labels, and bodies and groups told by their words."""
+"""Names that no list has: persons, told by grammar more than by the language pipeline's labels; bodies and groups, told by their words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from .phrases import lemma
 from .words import Words
 
 Sex = Literal["f", "m"]
-NO_PERSON = frozenset(("EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "FAC"))
+NO_PERSON = frozenset(
+    ["EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "FAC"]
+)
 NAME_LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE", "PRODUCT", "LOC"))
 LONGEST = 12  # words of one name
 
@@ -105,7 +107,8 @@ def _beside_name(document: Document, i: int, taken: dict[int, Hit]) -> bool:
         return True
     behind = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
     joined = token.dep == "compound" and behind is not None and token.head == behind.i
-    return bool(joined and behind and behind.tag == "NNP" and behind.i not in taken and _capital(behind) and behind.dep in ("nsubj", "appos"))
+    fits = behind is not None and behind.tag == "NNP" and behind.i not in taken and behind.dep in ("nsubj", "appos")
+    return joined and fits and behind is not None and _capital(behind)
 
 
 def _capital(token: Token) -> bool:
@@ -138,6 +141,10 @@ def _close(page: Page, i: int, stop: int) -> int:
     return _extended(page, i, last, stop)
 
 
+def _goes_on(page: Page, i: int) -> bool:
+    return i not in page.taken and _capital(page.token(i)) and page.token(i).pos in ("PROPN", "NOUN", "ADJ")
+
+
 def _extended(page: Page, first: int, last: int, stop: int) -> int:
     """Bodies go on behind "of" and "for": "Ministry of Health", "Front for the Liberation of the North"."""
     words = page.words
@@ -148,9 +155,9 @@ def _extended(page: Page, first: int, last: int, stop: int) -> int:
         at = last + 2
         if page.token(at).text.lower() == "the" and at + 1 < stop:
             at += 1
-        if not (_capital(page.token(at)) and page.token(at).pos in ("PROPN", "NOUN", "ADJ")) or at in page.taken:
+        if not _goes_on(page, at):
             break
-        while at + 1 < stop and _capital(page.token(at + 1)) and at + 1 not in page.taken and page.token(at + 1).pos in ("PROPN", "NOUN", "ADJ"):
+        while at + 1 < stop and _goes_on(page, at + 1):
             at += 1
         last = at
     return last
@@ -169,12 +176,17 @@ def _type(page: Page, first: int, last: int) -> Run | None:
     inside = [page.token(k) for k in range(first, last + 1)]
     label = next((page.labels[t.i] for t in inside if t.i in page.labels), None)
     small = {t.text.lower() for t in inside} | {lemma(t) for t in inside}
-    if all(t.text.lower() in page.words["generic"] or lemma(t) in page.words["generic"] or t.text.lower() in ("of", "the", "for") for t in inside):
+    if all(_generic(page, t) for t in inside):
         return None  # "the Interior Ministry": a common noun in its Sunday clothes
     kind = _kind(page, inside, titles, (label, small))
     if kind in ("body", "group"):
         first = _with_state(page, first)
     return Run(first, last, kind, tuple(titles), label) if kind else None
+
+
+def _generic(page: Page, token: Token) -> bool:
+    generic = page.words["generic"]
+    return token.text.lower() in generic or lemma(token) in generic or token.text.lower() in ("of", "the", "for")
 
 
 def _with_state(page: Page, first: int) -> int:

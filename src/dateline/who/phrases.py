@@ -103,10 +103,12 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
             last = at
             inner.append(at)
     nearby = [document.tokens[j].text.lower() for j in left[:2]]
+    word = token.text.lower()
+    many = word in words["standalone"] and word not in ("other", "one")
     return Phrase(
         head=i, first=first, core=i, last=last, left=left, inner=tuple(inner),
         definite=bool(DETERMINERS & set(nearby)) or any(document.tokens[j].dep == "poss" for j in left),
-        plural=token.tag in PLURAL or token.text.lower() in words["standalone"] or lemma(token) in ("police", "people"),
+        plural=token.tag in PLURAL or many or lemma(token) in ("police", "people"),
         counted=any(document.tokens[j].dep in ("nummod", "quantmod") or document.tokens[j].pos == "NUM" for j in left),
     )  # fmt: skip
 

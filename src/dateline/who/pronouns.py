@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import log1p
 
 from ..model import Token
 from .phrases import Phrase
@@ -17,6 +18,7 @@ WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
 SUBJECT = ("nsubj", "nsubjpass")
+REACH = 4  # sentences back
 
 
 def pronoun(story: Story, phrase: Phrase) -> Found | None:
@@ -28,9 +30,9 @@ def pronoun(story: Story, phrase: Phrase) -> Found | None:
     if word in HE or word in SHE:
         return _taken(story, phrase, _person(story, token, "f" if word in SHE else "m"))
     if word in THEY:
-        return _taken(story, phrase, _search(story, token, _many))
+        return _taken(story, phrase, _search(story, token, _many, "many"))
     if word in IT:
-        return _taken(story, phrase, _search(story, token, _one))
+        return _taken(story, phrase, _search(story, token, _one, "one"))
     if word in ME or word in WE:
         return _taken(story, phrase, _speaker(story, token, party=word in WE))
     return None
@@ -67,28 +69,40 @@ def _fits(found: Found, sex: str) -> bool:
 
 
 def _person(story: Story, token: Token, sex: str) -> tuple[Found, str] | None:
-    """He or she: the subject of what governs the clause ("X said he …"), else the last subject, else the last one named."""
+    """He or she: the subject of what governs the clause ("X said he …"), else the likeliest person of the sentences before."""
     mute = story.speakers(token.i)
     own = _own_subject(story, token)
-    for subject in _governing(story, token):
-        if _fits(subject, sex) and subject.id not in mute:
-            return subject, "who.pronoun.subject"
-    candidates = [f for f in story.before(token.i, 4) if _fits(f, sex) and f.id not in mute and f.id != own]
-    if not candidates:
-        return None
-    sentence = token.sentence
-
-    def weight(found: Found) -> float:
+    for above in _governing(story, token):
+        if _fits(above, sex) and above.id not in mute:
+            return above, "who.pronoun.subject"
+    best: tuple[float, Found] | None = None
+    weights = story.words.weights["person"]
+    for found in story.before(token.i, REACH):
+        if not _fits(found, sex) or found.id in mute or found.id == own:
+            continue
         there = story.token(found.phrase.head)
         subject = there.dep in SUBJECT
-        main = subject and story.token(there.head).dep == "ROOT"
-        spoke = subject and story.token(there.head).lemma.lower() in story.words["speech"]
-        named = found.form in ("name", "pronoun")
-        loose = there.dep in ("poss", "compound", "amod")
-        good = 1.0 + subject + main + spoke + 1.5 * (found.sex == sex) + 0.7 * named - 0.6 * loose
-        return good * 0.55 ** max(sentence - there.sentence, 0 if subject else 0.5)
+        facts: dict[str, float] = {
+            "base": 1.0, "subject": subject, "main": subject and story.token(there.head).dep == "ROOT",
+            "spoke": subject and story.token(there.head).lemma.lower() in story.words["speech"], "sex": found.sex == sex,
+            "name": found.form == "name", "chain": found.form == "pronoun", "count": _count(story, found),
+        }  # fmt: skip
+        weight = sum(weights[name] * value for name, value in facts.items())
+        back = max(token.sentence - there.sentence, 0 if subject else 0.5)
+        weight *= (weights["loose"] if _loose(there) else 1.0) * weights["decay"] ** back
+        if best is None or weight > best[0]:
+            best = (weight, found)
+    return (best[1], "who.pronoun.person") if best else None
 
-    return max(candidates, key=weight), "who.pronoun.person"
+
+def _count(story: Story, found: Found) -> float:
+    """How often the actor was spoken of, on a scale that flattens."""
+    return log1p(story.counts.get(found.id, 0))
+
+
+def _loose(token: Token) -> bool:
+    """Whether a mention only qualifies another word ("the army's post")."""
+    return token.tag == "PRP$" or token.dep in ("poss", "compound", "amod")
 
 
 def _own_subject(story: Story, token: Token) -> str | None:
@@ -142,35 +156,44 @@ def _one(found: Found) -> bool:
     return collective and found.cls not in ("people", "side") and not found.members and (not found.plural or found.form == "name")
 
 
-def _search(story: Story, token: Token, fits: Callable[[Found], bool]) -> tuple[Found, str] | None:
-    """They or it: the governing subject, else what the sentence before was about, else the nearest that fits.
+def _search(story: Story, token: Token, fits: Callable[[Found], bool], which: str) -> tuple[Found, str] | None:
+    """They or it: the governing subject, else the likeliest of the sentences before.
 
     Inside a quotation it is not the one who speaks. The doer of violence is rather an armed side, who suffers it rather people.
     """
     mute = story.speakers(token.i)
+    mute |= {story.speaks_for[key].id for key in mute if key in story.speaks_for}
     own = _own_subject(story, token)
     for found in _governing(story, token):
         if fits(found) and found.id not in mute and found.id != own:
             return found, "who.pronoun.subject"
+    best: tuple[float, Found] | None = None
+    for found in story.before(token.i, REACH + 2 if mute else REACH - 1):
+        if fits(found) and found.id != own and found.id not in mute:
+            weight = _likely(story, token, found, which, quoted=bool(mute))
+            if best is None or weight > best[0]:
+                best = (weight, found)
+    return (best[1], "who.pronoun.near") if best else None
+
+
+def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: bool) -> float:
+    weights = story.words.weights[which]
     is_object = token.dep in ("dobj", "pobj", "dative")
     clause = story.clause(token.i).lemma.lower()
-    doing = not is_object and token.dep == "nsubj" and clause in story.words["violent"]
-    suffering = (token.dep in ("dobj", "nsubjpass")) and clause in story.words["patient"]
-    best: tuple[float, Found] | None = None
-    for found in story.before(token.i, 4 if mute else 3):
-        if not fits(found) or found.id == own or found.id in mute:
-            continue
-        there = story.token(found.phrase.head)
-        back = token.sentence - there.sentence
-        subject = there.dep in SUBJECT
-        object_ = there.dep in ("dobj", "pobj", "nsubjpass")
-        armed = found.kind in ("group", "government", "forces") or found.cls in ("group", "state", "force")
-        weight = 1.0 + (object_ if is_object else 1.5 * subject) + 0.5 * (found.form == "name") + 0.5 * armed
-        weight += 1.5 * armed * doing + 1.5 * suffering * (found.kind == "people")
-        weight *= (0.5 if there.tag == "PRP$" or there.dep in ("poss", "compound", "amod") else 1.0) * 0.55**back
-        if best is None or weight > best[0]:
-            best = (weight, found)
-    return (best[1], "who.pronoun.near") if best else None
+    doing = token.dep == "nsubj" and clause in story.words["violent"]
+    suffering = token.dep in ("dobj", "nsubjpass") and clause in story.words["patient"]
+    there = story.token(found.phrase.head)
+    armed = found.kind in ("group", "government", "forces") or found.cls in ("group", "state", "force")
+    facts: dict[str, float] = {
+        "base": 1.0, "subject": not is_object and there.dep in SUBJECT, "object": is_object and there.dep in ("dobj", "pobj", "nsubjpass"),
+        "name": found.form == "name", "armed": armed, "doing": armed and doing, "suffering": suffering and found.kind == "people",
+        "chain": found.form == "pronoun", "count": _count(story, found), "told": armed and quoted and token.dep == "nsubj",
+    }  # fmt: skip
+    weight = sum(weights[name] * value for name, value in facts.items())
+    weight *= weights["loose"] if _loose(there) else 1.0
+    weight *= weights["building"] if found.form == "nominal" and found.lemma in story.words["building"] else 1.0
+    weight *= weights["medium"] if found.kind == "media" else 1.0
+    return float(weight * weights["decay"] ** (token.sentence - there.sentence))
 
 
 def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | None:

@@ -61,11 +61,12 @@ def build(document: Document, places: Sequence[Place], published: Published, wor
 
 def _without_persons(document: Document, hits: Sequence[Hit], found: Sequence[Run]) -> tuple[Hit, ...]:
     """Without listed names that are only a part of a person's name: Jordan in "Jordan Smith"."""
-    spans = []
-    for run in found:
-        if run.kind == "person":
-            spans.append((document.tokens[run.first].start, document.tokens[run.last].end))
-    return tuple(h for h in hits if h.entry.sort == "office" or not any(a <= h.start and h.end <= b and b - a > h.end - h.start for a, b in spans))
+    spans = [(document.tokens[r.first].start, document.tokens[r.last].end) for r in found if r.kind == "person"]
+
+    def part(hit: Hit) -> bool:
+        return any(a <= hit.start and hit.end <= b and b - a > hit.end - hit.start for a, b in spans)
+
+    return tuple(h for h in hits if h.entry.sort == "office" or not part(h))
 
 
 def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
@@ -123,7 +124,7 @@ def _people(document: Document, found: Sequence[Run], hits: Sequence[Hit], words
         # The nearest in kind, then the first named.
         key = max(full, key=lambda other: _links(parts, other))
         members[key].append(run)
-    made = []
+    made: list[Known] = []
     for key, group in members.items():
         person, entry = _person(document, group, offices, words)
         made.extend(_standing(document, run, person, entry) for run in group if key)
@@ -193,9 +194,9 @@ def _again(document: Document, at: dict[int, Known], every: Iterable[Known], wor
             if len(parts) > 1:
                 by_word.setdefault(parts[-1], known)
     for token in document.tokens:
-        known = by_word.get(token.text) if token.i not in at or at[token.i].name.kind != "person" else None
-        if known and token.dep != "compound":
-            at[token.i] = Known(token.start, token.end, known.name, "name", known.entry)
+        person = by_word.get(token.text) if token.i not in at or at[token.i].name.kind != "person" else None
+        if person and token.dep != "compound":
+            at[token.i] = Known(token.start, token.end, person.name, "name", person.entry)
 
 
 def _short_forms(document: Document, at: dict[int, Known], every: Sequence[Known]) -> None:
@@ -209,9 +210,9 @@ def _short_forms(document: Document, at: dict[int, Known], every: Sequence[Known
     if not short:
         return
     for token in document.tokens:
-        known = short.get(token.text)
-        if known and (token.i not in at or at[token.i].name.kind == "person"):
-            at[token.i] = Known(token.start, token.end, known.name, "name", known.entry)
+        named = short.get(token.text)
+        if named and (token.i not in at or at[token.i].name.kind == "person"):
+            at[token.i] = Known(token.start, token.end, named.name, "name", named.entry)
 
 
 def state_name(country: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Actor, Document, Place, Published, Span
@@ -15,6 +16,8 @@ from .register import Known, build
 from .story import Found, Story
 from .words import words as load_words
 
+# A date line ends with a dash after at most a few words.
+DATELINE = re.compile(r"[A-Z][^.!?\n]{0,30}?(?:[^!?\n]{0,40}?)\s?(?:--|[-–—])\s")
 PERSONAL = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT"))
 
 
@@ -25,10 +28,12 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     that the report tells; an unnamed actor keeps its words; what is ambiguous stays open (`resolved` false). Total on any document.
     """
     words = load_words(document.language)
-    register = build(document, places, published, words)
-    placed = {t.i: p.country for p in places if p.country for t in document.tokens_in(p.span)}
-    story = Story(document, words, register, focus(document, places, register), placed)
-    for phrase in _in_order(document, phrases(document, words)):
+    # "the city" is a place too, but no name that could be mistaken for an actor's.
+    named = tuple(p for p in places if not p.quote[:4].lower().startswith(("the ", "this")) and p.relation is None)
+    register = build(document, named, published, words)
+    placed = {t.i: p.country for p in named if p.country for t in document.tokens_in(p.span)}
+    story = Story(document, words, register, focus(places, register), placed)
+    for phrase in _in_order(phrases(document, words)):
         found = _read(story, phrase)
         if found:
             story.add(found)
@@ -36,7 +41,7 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     return _actors(story)
 
 
-def _in_order(document: Document, found: Sequence[Phrase]) -> list[Phrase]:
+def _in_order(found: Sequence[Phrase]) -> list[Phrase]:
     """Left to right, but what stands behind "of" before what it belongs to, and a relative word after its noun."""
     inner: dict[int, int] = {i: phrase.head for phrase in found for i in phrase.inner}
 
@@ -68,7 +73,7 @@ def _named(story: Story, phrase: Phrase, known: Known) -> Found | None:
     rule = "who.name"
     form = known.form
     if entry and entry.sort == "state" and entry.form in ("name", "capital"):
-        if not _acts(story, phrase, capital=entry.form == "capital"):
+        if _dateline(story, known) or not _acts(story, phrase, capital=entry.form == "capital"):
             return None
         form, rule = ("metonym", "who.metonym") if entry.form == "capital" else ("name", "who.state")
     form = "metonym" if form in ("metonym", "capital") else "adjective" if form == "adjective" else "name"
@@ -83,7 +88,7 @@ def _named(story: Story, phrase: Phrase, known: Known) -> Found | None:
 
 
 def _affiliate(story: Story, phrase: Phrase, known: Known) -> None:
-    """ "Houthi spokesman Yahya Saree" speaks for the Houthis: kept for his "we"."""
+    """Like "Houthi spokesman Yahya Saree" speaks for the Houthis: kept for his "we"."""
     if not left_words(story, phrase) & story.words["spokes"]:
         return
     for i in phrase.left:
@@ -103,6 +108,16 @@ def _widen(story: Story, phrase: Phrase, known: Known) -> Phrase:
         head=phrase.head, first=left, core=right, last=right, left=phrase.left, inner=(), definite=phrase.definite, plural=phrase.plural,
         counted=phrase.counted,
     )  # fmt: skip
+
+
+def _dateline(story: Story, known: Known) -> bool:
+    """Whether the name stands in a date line: "KABUL, Aug. 16 (Agency) -" at the head of a paragraph."""
+    sentence = story.document.sentence_at(known.start)
+    if sentence is None:
+        return False
+    start = story.document.paragraphs[sentence.paragraph].start
+    found = DATELINE.match(story.document.text, start)
+    return bool(found) and known.end <= found.end() if found else False
 
 
 def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:

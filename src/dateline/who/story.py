@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
@@ -15,6 +16,7 @@ from .phrases import Phrase, lemma
 from .register import Known, Register, state_name
 from .words import Class, Words
 
+Form = Literal["name", "nominal", "pronoun", "metonym", "adjective"]
 # Curly quotations may run on to the end of their paragraph; straight ones close on the same line.
 QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*\"|«[^»\n]*»")
 
@@ -28,7 +30,7 @@ class Found(msgspec.Struct, frozen=True):
     id: str
     name: str
     kind: ActorKind
-    form: str
+    form: Form
     rule: str
     cls: Class | None = None
     lemma: str = ""
@@ -52,6 +54,7 @@ class Story:
     found: list[Found] = field(default_factory=list)
     by_head: dict[int, Found] = field(default_factory=dict)
     speaks_for: dict[str, Found] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
     quotes: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
@@ -67,6 +70,7 @@ class Story:
         """Remember a mention."""
         self.found.append(found)
         self.by_head[found.phrase.head] = found
+        self.counts[found.id] = self.counts.get(found.id, 0) + 1
         return found
 
     def token(self, i: int) -> Token:

@@ -41,6 +41,7 @@ class Words(msgspec.Struct, frozen=True):
 
     nouns: dict[str, tuple[Class, str]]
     lists: dict[str, frozenset[str]]
+    weights: dict[str, dict[str, float]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -58,5 +59,5 @@ def words(language: str = "en") -> Words:
     for role in lexicon.rules(language, "roles.toml", Role, "role"):
         for noun in role.nouns.split():
             nouns.setdefault(noun, (role.class_, role.id))
-    listed = lexicon.document(language, "coreference.toml")["words"]
-    return Words(nouns, {name: frozenset(value.split()) for name, value in listed.items()})
+    rules = lexicon.document(language, "coreference.toml")
+    return Words(nouns, {name: frozenset(value.split()) for name, value in rules["words"].items()}, rules["weights"])
