@@ -198,8 +198,12 @@ class Choices:
             yield "ahead", (self.day, window.latest)
         if window.lead in ("", "on", "in") and self.day and one.event.factuality == "announced" and window.earliest:
             yield "open", (window.earliest, None)
-        if window.lead == "by":
+        if window.lead == "by" or (one.event.factuality == "happened" and self._said(one, at)):
             yield "upto", (None, window.latest)
+        if window.lead == "lasting" and self.day and window.earliest and window.latest == self.day:
+            yield "before", (window.earliest, days.shift(self.day, -1))
+            if one.event.factuality == "announced":
+                yield "coming", (self.day, days.shift(self.day, days.timedelta_days(window.earliest, self.day)))
         if window.lead in ("", "in", "on", "after") and time.type != "DURATION" and self.day and window.earliest and window.earliest < self.day:
             if self._marked(one, at, "since"):
                 yield "marked", (window.earliest, self.day)
@@ -290,6 +294,8 @@ class Choices:
         lag = self._lag(window)
         features = self._context(one, "run") | {f"run.apart{apart}", f"run.lines{lines}", f"run.lag.{lag}", f"run.lines{lines}.lag.{lag}", f"run.apart{apart}.{one.group}", f"run.lead.{window.lead}", f"run.grain.{window.time.grain}", f"run.lines{lines}.{one.group}"}
         yield (window.time.earliest, window.time.latest), "passage", window, features
+        if self.day and window.earliest and window.earliest < self.day:
+            yield (window.earliest, self.day), "passage", window, self._context(one, "run-on") | {f"run-on.lines{lines}", f"run-on.apart{apart}", f"run-on.lag.{lag}", f"run-on.lead.{window.lead}", f"run-on.lead.{window.lead}.{one.group}"}
 
     def _by_tellings(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """The date of another event that may be the same happening, or its cause or effect."""
@@ -334,6 +340,8 @@ class Choices:
         if self.document.paragraphs[one.paragraph].kind == "heading":
             features.add("main.heading")
         yield (main.earliest, main.latest), "passage", main, features
+        if self.day and main.earliest and main.earliest < self.day:
+            yield (main.earliest, self.day), "passage", main, self._context(one, "main-on") | {f"main-on.{where}", f"main-on.{where}.{one.group}"}
 
     def _by_publication(self, one: Seen) -> Iterator[tuple[Days, str, Window | None, set[str]]]:
         """The day of publication, for what is so now."""

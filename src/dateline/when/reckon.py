@@ -91,7 +91,7 @@ class Ground(NamedTuple):
 def full(value: str, grain: str, anchoring: Anchoring, ground: Ground, part: str = "", *, night: bool = False) -> Value:
     """A calendar value with its interval; `part` narrows it, `night` lets a night run into the next morning."""
     within = days.interval(value)
-    if part and "T" not in part:
+    if part:
         within = days.narrow(within, part, grain)
     if night and within[0] and within[1]:
         within = within[0], days.shift(within[1], 1)
@@ -292,8 +292,10 @@ def weekday_(told: Fields, ground: Ground) -> Value:
     if base is None:
         return Value(f"XXXX-WXX-{number}{suffix}", "TIME" if suffix else "DATE", UNKNOWN, "day", "publication", "publication")
     found = _weekday(base, number, way, narrative, ground)
-    night = "of" in told and part == "NI"
-    return full(found.isoformat() + suffix, "day", anchoring, ground, night=night)
+    if "of" in told and part == "NI" and " to " in ground.time.quote:
+        # The night to Sunday is Saturday's.
+        return full(days.shift(found, -1).isoformat() + suffix, "day", anchoring, ground, night=True)
+    return full(found.isoformat() + suffix, "day", anchoring, ground, night="of" in told and part == "NI")
 
 
 def _weekday(base: date, number: int, way: str, narrative: bool, ground: Ground) -> date:

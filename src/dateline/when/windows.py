@@ -42,6 +42,8 @@ def windows(text: str, times: Sequence[Time], published: Published) -> tuple[Win
     """The windows of a text, in order; what tells no days (sets, "recently", "now") makes none."""
     found: list[Window] = []
     skip = -1
+    # Three lines that open with a date make a chronicle: there the dates are those of the entries.
+    chronicle = sum(is_line(text, time) for time in times) >= 3
     for at, time in enumerate(times):
         if at <= skip or time.type == "SET":
             continue
@@ -51,7 +53,7 @@ def windows(text: str, times: Sequence[Time], published: Published) -> tuple[Win
             found.append(joined)
             skip = at + 1
             continue
-        window = _single(text, time, published.day)
+        window = _single(text, time, published.day, chronicle=chronicle)
         if window is not None:
             found.append(window)
     return tuple(found)
@@ -89,10 +91,10 @@ def is_line(text: str, time: Time) -> bool:
     return len(before) < 60 and (not before.strip() or bool(PLACE.match(before))) and bool(DASH.match(text[time.end : time.end + 60]))
 
 
-def _single(text: str, time: Time, day: date | None) -> Window | None:
+def _single(text: str, time: Time, day: date | None, *, chronicle: bool) -> Window | None:
     lead = lead_of(text, time.start)
     first, last = time.earliest, time.latest
-    if is_line(text, time):
+    if not chronicle and is_line(text, time):
         return Window(time, time.start, time.end, first, last, "line", False)
     if time.rule == "time.count.from-event":
         return Window(time, time.start, time.end, None, None, "gap", False)
@@ -105,10 +107,10 @@ def _single(text: str, time: Time, day: date | None) -> Window | None:
     if first is None and last is None:
         return None
     if lead == "since":
-        last = max(day, first) if day and first else None
+        last = day if day and first and first <= day else None
     elif lead == "from":
         lead = "since"
-        last = max(day, first) if day and first else None
+        last = day if day and first and first <= day else None
     elif lead == "until":
         first = None
     elif lead == "before" and time.grain != "day":
