@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
-from ..weave import days_of, is_dated, is_named, name_of, place_level, width
+from ..weave import days_of, is_dated, is_named, name_of, place_level, said_by
 from .sides import described, listed, publisher_is, speaks_for, words
 
 Says = Literal["takes", "holds", "leaves", "denies", "fights"]
@@ -70,7 +70,7 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
         dated=is_dated(event),
         own=party is not None and vouched_by_party(reading, event, party),
         said=frozenset(w for s in event.said_by for w in words(described(reading, s))),
-        reported=_reported(reading, event),
+        reported=said_by(event, reading.report.published),
         evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
         implied=not event.actor and event.kind == "capture",
     )
@@ -99,16 +99,6 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     if event.kind == "clash" and not negated:
         return ("fights", actor, recipient)
     return (None, None, None)
-
-
-def _reported(reading: Reading, event: Event) -> date | None:
-    """The day by which it was said; none where publication is known to no better than a month."""
-    published = reading.report.published
-    if published.day is not None:
-        return published.day
-    if width(Interval(earliest=published.earliest, latest=published.latest)) <= 31:
-        return published.latest
-    return event.when.latest if published.latest is None and event.when is not None else None
 
 
 def _is_since(reading: Reading, event: Event) -> bool:

@@ -9,22 +9,14 @@ from datetime import date, timedelta
 import msgspec
 
 from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
-from ..weave import gap, is_named, is_town_or_area, place_level, same_party, same_place, together, width
+from ..weave import VAGUE, gap, is_named, is_town_or_area, place_level, same_party, same_place, settled, together, width
 from .claims import Claim, claims, counts
 from .sides import listed, words
 
 BEFORE = 31  # days for which a report of a capture lets us say who held the place before
 FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
 NEAR = 3  # days within which a captor whom a report does not name is the one whom others name
-VAGUE = 31  # days: what may have been on any day of a longer time is evidence for nothing in particular
 APART = 14  # days between two tellings of one party's capture, from which they are two captures
-
-
-def _until(days: Interval, bound: date) -> Interval:
-    """The days that are not after `bound`."""
-    if bound == date.max:
-        return days
-    return Interval(earliest=days.earliest, latest=min(days.latest or bound, bound))
 
 
 class Tenure:
@@ -41,14 +33,8 @@ class Tenure:
 
     @property
     def begins(self) -> Interval:
-        """The days on which it began; open where no report tells of a capture.
-
-        No report tells of what comes after it: the first report bounds all. A later day is told of something else (the rest of the town).
-        """
-        bound = min((c.reported for c in self.takes if c.reported is not None), default=date.max)
-        fit = [c for c in self.takes if (c.days.earliest or bound) <= bound]
-        dated = [c.days for c in fit if c.dated]
-        return together(_until(days, bound) for days in dated or [c.days for c in fit])
+        """The days on which it began; open where no report tells of a capture."""
+        return settled((c.days, c.dated, c.reported) for c in self.takes)
 
     @property
     def seen(self) -> date | None:

@@ -1,11 +1,12 @@
 """Events of many reports -> Incidents: the same happening told several times, figures kept side by side."""
 
-from .days import days_of, gap, is_dated, together, width
+from .days import VAGUE, days_of, gap, is_dated, said_by, settled, together, width
 from .incidents import name_of, weave
 from .likeness import is_named, is_town_or_area, same_party, same_place
 from .likeness import level as place_level
 
 __all__ = [
+    "VAGUE",
     "days_of",
     "gap",
     "is_dated",
@@ -13,8 +14,10 @@ __all__ = [
     "is_town_or_area",
     "name_of",
     "place_level",
+    "said_by",
     "same_party",
     "same_place",
+    "settled",
     "together",
     "weave",
     "width",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ..model import Event, Interval, Published
 
+VAGUE = 31  # days: what may have been on any day of a longer time is evidence for nothing in particular
 FRESH = 3  # days: a happening told in the plain past without a day is news of about the last three days
 
 
@@ -37,6 +38,40 @@ def is_dated(event: Event) -> bool:
 
 def _back(day: date | None, days: int) -> date | None:
     return None if day is None else max(day, date.min + timedelta(days=days)) - timedelta(days=days)
+
+
+def settled(told: Iterable[tuple[Interval, bool, date | None]]) -> Interval:
+    """The days of one happening from its tellings: (days, whether the report itself dates it, the day by which it was said).
+
+    No report tells of what comes after it: the first one bounds all. A later day is told of something else. What reports date themselves
+    counts before what is only known to be news.
+
+    >>> d = lambda a, b: Interval(earliest=date(2030, 5, a), latest=date(2030, 5, b))
+    >>> settled([(d(5, 8), False, date(2030, 5, 8)), (d(11, 11), True, date(2030, 5, 12))]) == d(5, 8)
+    True
+    >>> settled([(d(5, 8), False, date(2030, 5, 8)), (d(7, 7), True, date(2030, 5, 12))]) == d(7, 7)
+    True
+    """
+    listed = list(told)
+    bound = min((said for _, _, said in listed if said is not None), default=date.max)
+    fit = [(days, dated) for days, dated, _ in listed if (days.earliest or bound) <= bound]
+    dated = [days for days, by_report in fit if by_report]
+    return together(_until(days, bound) for days in dated or [days for days, _ in fit])
+
+
+def _until(days: Interval, bound: date) -> Interval:
+    if bound == date.max:
+        return days
+    return Interval(earliest=days.earliest, latest=min(days.latest or bound, bound))
+
+
+def said_by(event: Event, published: Published) -> date | None:
+    """The day by which something was said; none where publication is known to no better than a month."""
+    if published.day is not None:
+        return published.day
+    if width(Interval(earliest=published.earliest, latest=published.latest)) <= VAGUE:
+        return published.latest
+    return event.when.latest if published.latest is None and event.when is not None else None
 
 
 def width(days: Interval) -> int:

@@ -25,6 +25,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     place: EventPlace | None
     days: Interval
     dated: bool
+    said: date | None
 
 
 class _Happening:
@@ -88,6 +89,7 @@ def tellings(readings: Iterable[Reading]) -> Iterator[Telling]:
                     place=place,
                     days=d.days_of(event, published),
                     dated=d.is_dated(event),
+                    said=d.said_by(event, published),
                 )
 
 
@@ -271,8 +273,7 @@ def _figure(told: list[Telling], of: str) -> Figure:
 
 def _incident(happening: _Happening, denials: list[Telling]) -> Incident:
     told = sorted(happening.tellings, key=lambda t: (t.report, t.report_id, t.position))
-    dated = [t.days for t in told if t.dated] or [t.days for t in told]
-    days = d.together(dated)
+    days = d.settled((t.days, t.dated, t.said) for t in told)
     place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.name.isupper(), p.id), default=None)
     kind = _kind(happening)
     events = tuple(dict.fromkeys(t.event.id for t in told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable
 
 from ..model import EventPlace, Party
@@ -88,9 +89,9 @@ def is_town_or_area(town: EventPlace, area: EventPlace) -> bool:
     >>> is_town_or_area(town, bare), is_town_or_area(town, said)
     (True, False)
     """
-    if level(town) != "city" or level(area) not in ("province", "district") or area.quote is None or town.country != area.country:
+    if level(town) != "city" or level(area) not in ("province", "district") or town.country != area.country:
         return False
-    return _words(town.name) == _words(area.name) and not _GENERIC & set(area.quote.casefold().split())
+    return _words(town.name) == _words(area.name) and not _GENERIC & set((area.quote or area.name).casefold().split())
 
 
 def holds(area: EventPlace, inner: EventPlace) -> bool:
@@ -116,7 +117,9 @@ def telling_words(name: str) -> str:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(w for w in name.casefold().replace("-", " ").split() if w not in _GENERIC) or frozenset((name.casefold(),))
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return frozenset(w for w in plain.split() if w not in _GENERIC) or frozenset((plain,))
 
 
 def same_party(one: Party, other: Party) -> bool:
