@@ -33,6 +33,17 @@ def test_it_asks_for_nothing_but_itself_and_complains_of_nothing(visit, address)
     assert page.said == []
 
 
+def test_its_policy_lets_no_other_script_or_style_in(visit):
+    page = visit()
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.probe = 1'; document.body.append(s);"
+        " const d = document.createElement('div'); d.innerHTML = '<p id=late style=\"color:red\" onclick=\"1\">x</p>'; document.body.append(d) }"
+    )
+    assert page.evaluate("window.probe") is None
+    assert page.locator("#late").evaluate("n => getComputedStyle(n).color") != "rgb(255, 0, 0)"
+    assert page.evaluate("fetch('data:text/plain,x').then(() => 'came', () => 'refused')") == "refused"
+
+
 def test_words_of_reports_stay_words(visit):
     page = visit("#d=2031-05-12&s=e:e-07-capture")
     assert page.locator("#probe").count() == 0
@@ -41,6 +52,7 @@ def test_words_of_reports_stay_words(visit):
     assert '</script><b id="probe">' in page.locator(".text").text_content()
     # a character that turns the direction of what follows is shut in, so that the rest reads as it stands
     assert page.locator(".turn").count() == 2
+    assert page.locator(".list li", has_text="and left it").count() == 1  # excerpts go without it
     assert {page.locator(".turn").nth(i).evaluate("n => getComputedStyle(n).unicodeBidi") for i in range(2)} == {"isolate"}
     assert page.said == []
 
@@ -100,6 +112,29 @@ def table(page) -> dict[str, list[str]]:
 def test_the_table_tells_who_held_what_on_a_day(visit, day, place, holder, status):
     rows = table(visit(f"#d={day}"))
     assert (rows[place][0], rows[place][1]) == (holder, status)
+
+
+def test_the_page_agrees_with_the_situation_day_by_day(visit, record, tmp_path):
+    """At the end of a day, who lost a place on that day does not hold it; all else is as `Situation.on` has it."""
+    from dateline.situation import situation
+
+    now = situation(record["readings"])
+    file = tmp_path / "told.html"
+    file.write_text(publish_page.render(record["readings"], now.holdings(), on=now.on), encoding="utf-8")
+    page = visit(at=file.as_uri())
+    seen = 0
+    for n in range(2, 13):
+        day = date(2031, 5, n)
+        held = [h for h in now.on(day) if h.to is None or h.to.latest is None or day < h.to.latest]
+        page.evaluate("s => { location.hash = s }", f"#d={day}&t=1")
+        until(page, f"document.querySelector('.holdings').textContent.includes('{n} May 2031')")
+        rows = table(page)
+        assert {p: row[0] for p, row in rows.items()} == {h.place: h.holder for h in held}
+        for h in held:
+            sure = h.from_.latest is None or day >= h.from_.latest
+            assert rows[h.place][1] == (h.status if sure else "date uncertain")
+            seen += 1
+    assert seen > 15
 
 
 def test_blank_is_an_answer(visit):

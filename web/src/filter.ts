@@ -1,6 +1,6 @@
 // Which events the list shows.
 import { day as toDay, listDay, onDay } from "./days";
-import { claimOf, inKind, parties, quantity, type Book, type Event } from "./record";
+import { claimOf, excerpt, inKind, parties, quantity, type Book, type Event } from "./record";
 import type { Mode } from "./view.svelte";
 
 export type Wanted = { text: string; kind: string; claim: string; actor: string; place: string; mode: Mode; day: number };
@@ -11,7 +11,7 @@ function saying(book: Book, event: Event): string {
   if (known != null) return known;
   const report = book.report.get(event.report);
   const told = [
-    event.kind, parties(event), report?.text.slice(event.sentence.start, event.sentence.end), report?.publisher, report?.name,
+    event.kind, parties(event), excerpt(report, event.sentence), report?.publisher, report?.name,
     report?.title, ...event.place.map((p) => `${p.name} ${p.admin1 ?? ""}`), ...event.said_by.map((s) => s.name),
     ...event.quantities.map(quantity),
   ].join(" ").toLowerCase();

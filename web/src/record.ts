@@ -67,9 +67,16 @@ export type Book = Raw & {
   eventsOf: Map<string, Event[]>;
 };
 
+/** Words without the characters that turn the direction of what follows. The report's own text keeps them, each shut in (`words.ts`). */
+export const still = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+
+/** The words of a span, on one line. */
+export const excerpt = (report: Report | undefined, span: { start?: number; end?: number }): string =>
+  report && span.start != null && span.end != null ? still(report.text.slice(span.start, span.end)).replace(/\s+/g, " ").trim() : "";
+
 /** Reads the record and makes its indexes. */
 export function load(text: string): Book {
-  const raw = JSON.parse(text) as Raw;
+  const raw = JSON.parse(text, (key, value: unknown) => (typeof value === "string" && key !== "text" ? still(value) : value)) as Raw;
   const eventsOf = new Map<string, Event[]>();
   for (const event of raw.events) {
     const list = eventsOf.get(event.report);
@@ -95,7 +102,8 @@ export function headline(report: Report): string {
     const start = at;
     at += line.length + 1;
     if (!line.trim() || report.removed.some((gone) => gone.start <= start && start < gone.end)) continue;
-    return line.length > 100 ? `${line.slice(0, 97).trimEnd()}…` : line;
+    const short = still(line);
+    return short.length > 100 ? `${short.slice(0, 97).trimEnd()}…` : short;
   }
   return report.name ?? report.id;
 }

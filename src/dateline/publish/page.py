@@ -83,14 +83,17 @@ def render(
 
 
 def countries(readings: Iterable[Reading], holdings: Iterable[Holding]) -> tuple[str, ...]:
-    """The countries whose units the page should show: those where something is held, else where most events are placed; at most six.
+    """The countries whose units the page should show, most told first: where something is held, else where events are placed.
+
+    At most six, and none with less than a tenth of what the first has: a stray place is no reason to draw a country.
 
     >>> countries([], [Holding(id="h", place="Goma", country="CD", holder="M23", status="claimed")])
     ('CD',)
     """
     held = Counter(h.country for h in holdings if h.country)
     told = held or Counter(p.country for r in readings for e in r.events if not e.background for p in e.place if p.country)
-    return tuple(code for code, _ in sorted(told.items(), key=lambda x: (-x[1], x[0]))[:_MOST_COUNTRIES])
+    most = max(told.values(), default=0)
+    return tuple(code for code, n in sorted(told.items(), key=lambda x: (-x[1], x[0]))[:_MOST_COUNTRIES] if 10 * n >= most)
 
 
 def shapes(atlas: Atlas, codes: Sequence[str]) -> list[dict[str, Any]]:

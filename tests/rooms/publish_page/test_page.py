@@ -141,6 +141,8 @@ def test_neighbours_are_cut_off_behind_the_border():
 def test_countries_shown_in_full_are_those_with_holdings_then_the_most_told():
     held = [Holding(id=f"h{i}", place="P", country=c, holder="X", status="claimed") for i, c in enumerate(["ML", "NE", "NE", None])]
     assert page.countries([], held) == ("NE", "ML")
+    assert page.countries([], held + [msgspec.structs.replace(held[1], id=f"m{i}") for i in range(30)]) == ("NE",)
+    assert page.countries([], []) == ()
 
 
 def test_an_unbuilt_page_says_what_to_do(monkeypatch, tmp_path):
