@@ -7,7 +7,7 @@
 """
 
 from .atlas import Atlas, Match, kilometres, user_folder
-from .atlas import open_atlas as open
+from .atlas import open_atlas as open  # noqa: A004  # dateline_atlas.open() is how a reader would guess it
 from .errors import AtlasError
 from .layer import Entry
 

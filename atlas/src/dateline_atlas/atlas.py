@@ -27,7 +27,7 @@ _CLOSE = 0.55  # spelling variants less alike than this are other names
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻ`][^\W_]+)*")
 _JOIN = re.compile(r"[ \u00a0]|[-‐‑–]|\.[ \u00a0]|[ \u00a0]?-[ \u00a0]?")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_ARTICLES = frozenset("al el ul ad as ash an ar at az".split())
+_ARTICLES = frozenset(("al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "az"))
 
 
 class Match(NamedTuple):
@@ -76,7 +76,7 @@ class Atlas:
         self._layers = layers
         self.place = lru_cache(maxsize=20000)(self._place)
         self.country = lru_cache(maxsize=512)(self._country)
-        self._capitals = {c: rows for c, rows in self._read_capitals().items()}
+        self._capitals = self._read_capitals()
         self._demonyms = {k: (c, form) for layer in layers for k, c, form in layer.rows.execute("SELECT key, country, form FROM demonym")}
 
     # ------------------------------------------------------------ names
@@ -276,7 +276,9 @@ class Atlas:
         ask = "SELECT boundary.pid, place.id, boundary.name, boundary.source, geometry FROM boundary LEFT JOIN place USING (pid)"
         features: list[dict[str, Any]] = []
         for layer in reversed(self._layers):
-            rows = layer.rows.execute(ask + " WHERE boundary.country = ? AND level = ? ORDER BY boundary.name, pid", (country, level)).fetchall()
+            rows = layer.rows.execute(
+                ask + " WHERE boundary.country = ? AND level = ? ORDER BY boundary.name, pid", (country, level)
+            ).fetchall()
             if rows and not features:
                 features = [
                     {"type": "Feature", "id": pid, "properties": {"name": name, "country": country, "level": level, "source": source},

@@ -90,7 +90,7 @@ class Layer:
         return found
 
     def _row(self, pid: int) -> Entry | None:
-        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE pid = ?", (pid,)).fetchone()
+        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE pid = ?", (pid,)).fetchone()  # noqa: S608  # columns are a constant; values are bound
         return self._entry(found) if found else None
 
     def _entry(self, found: tuple[object, ...]) -> Entry:
@@ -100,12 +100,12 @@ class Layer:
 
     def by_id(self, place_id: str) -> Entry | None:
         """One place by its id."""
-        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()
+        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()  # noqa: S608  # columns are a constant; values are bound
         return self._entry(found) if found else None
 
     def units(self, country: str, kind: str) -> list[Entry]:
         """The units of one kind in a country, by name."""
-        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE country = ? AND kind = ? ORDER BY name, id", (country, kind))
+        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE country = ? AND kind = ? ORDER BY name, id", (country, kind))  # noqa: S608  # columns are a constant; values are bound
         return [self._entry(row) for row in found]
 
     def variants(self, name: str, country: str) -> Iterator[tuple[str, int]]:
@@ -116,9 +116,11 @@ class Layer:
 
     def around(self, lat: float, lon: float) -> Iterator[Entry]:
         """The places in the nine half-degree squares round a point."""
-        cells = [layout.cell(a, (lon + d * 0.5 + 180) % 360 - 180) for a in (lat - 0.5, lat, lat + 0.5) if -90 <= a <= 90 for d in (-1, 0, 1)]
+        cells = [
+            layout.cell(a, (lon + d * 0.5 + 180) % 360 - 180) for a in (lat - 0.5, lat, lat + 0.5) if -90 <= a <= 90 for d in (-1, 0, 1)
+        ]
         marks = ",".join("?" * len(cells))
-        for row in self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE cell IN ({marks})", cells):
+        for row in self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE cell IN ({marks})", cells):  # noqa: S608  # columns are a constant; values are bound
             yield self._entry(row)
 
     def find(self, name: str) -> list[Entry]:

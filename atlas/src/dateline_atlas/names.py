@@ -24,7 +24,38 @@ _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 # Articles and linking vowels that come and go between spellings.
-_LINKS = frozenset("al el ul ad as ash an ar at az ed es en er e i y o u de di la le the of wa va ye".split())
+_LINKS = frozenset(  # a list of words reads best as words
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "as",
+        "ash",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "ed",
+        "es",
+        "en",
+        "er",
+        "e",
+        "i",
+        "y",
+        "o",
+        "u",
+        "de",
+        "di",
+        "la",
+        "le",
+        "the",
+        "of",
+        "wa",
+        "va",
+        "ye",
+    ]
+)
 _DIGRAPHS = (
     ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("th", "t"),
     ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("ou", "u"), ("oo", "u"),
@@ -63,10 +94,12 @@ def skeleton(name: str) -> str:
     words = [w for w in words if w not in _LINKS] or words
     out = []
     for word in words:
+        form = word
         for pair, one in _DIGRAPHS:
-            word = word.replace(pair, one)
-        word = _DOUBLE.sub(r"\1", word.translate(_LETTER_MAP))
-        out.append(word[:1].replace("y", "") + _SOFT.sub("", word[1:]) if word[0] not in "aeiouy" else _SOFT.sub("", word))
+            if pair in form:
+                form = form.replace(pair, one)
+        form = _DOUBLE.sub(r"\1", form.translate(_LETTER_MAP))
+        out.append(_SOFT.sub("", form) if form[0] in "aeiouy" else form[0] + _SOFT.sub("", form[1:]))
     return "".join(out)
 
 

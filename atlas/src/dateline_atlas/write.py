@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sqlite3
 import sys
 from array import array
@@ -94,7 +93,7 @@ def write_layer(folder: Path, rows: Iterable[Row], tables: Tables) -> None:
     base.executescript(layout.INDEXES + "ANALYZE;")
     base.close()
     _write_names(folder, pids_of)
-    os.replace(partial, folder / layout.ROWS)
+    partial.replace(folder / layout.ROWS)
 
 
 def _values(r: Row) -> tuple[object, ...]:
@@ -112,11 +111,12 @@ def _write_names(folder: Path, pids_of: Mapping[str, list[int]]) -> None:
         pids.extend(dict.fromkeys(pids_of[trie.restore_key(number)]))
         offsets.append(len(pids))
     if sys.byteorder == "big":
-        offsets.byteswap(), pids.byteswap()
+        offsets.byteswap()
+        pids.byteswap()
     trie.save(str(folder / (layout.TRIE + ".part")))
     (folder / (layout.IDS + ".part")).write_bytes(array("I", [len(trie)]).tobytes() + offsets.tobytes() + pids.tobytes())
     for name in (layout.TRIE, layout.IDS):
-        os.replace(folder / (name + ".part"), folder / name)
+        (folder / (name + ".part")).replace(folder / name)
 
 
 def stamp(folder: Path, content: Mapping[str, str]) -> None:

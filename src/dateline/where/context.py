@@ -10,7 +10,9 @@ from .mention import Hint
 from .words import Words
 
 _NEXT = re.compile(r"(?:[ \u00a0]|-)([A-Za-z][a-z]+)")
-_TWO = re.compile(r"[ \u00a0](?:refugee|border|military|air|market|train|power|nuclear|international|displacement|central|main)[ \u00a0]([a-z]+)")
+_TWO = re.compile(
+    r"[ \u00a0](?:refugee|border|military|air|market|train|power|nuclear|international|displacement|central|main)[ \u00a0]([a-z]+)"
+)
 _OF_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of|in) (?:the )?$")
 _WORD_BEFORE = re.compile(r"([A-Za-z.]+)[ \u00a0]$")
 # ", Y", "(Y", " in Y", " in northern Y", ", in Y's", " of Y": what contains the name

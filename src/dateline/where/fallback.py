@@ -17,18 +17,21 @@ LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "camp", "site
 NEAR_KM = 10.0
 
 
-def place(atlas: Atlas, text: str, mention: Mention, placed: Sequence[Place | None]) -> Place | None:
+def place(atlas: Atlas, mention: Mention, placed: Sequence[Place | None]) -> Place | None:
     """The place of an unknown name, with the relation that says so; None when nothing around it tells."""
     if mention.role == "demonym":
         return None
-    return _inner(atlas, text, mention) or near(mention, placed)
+    return _inner(atlas, mention) or near(mention, placed)
 
 
-def _inner(atlas: Atlas, text: str, mention: Mention) -> Place | None:
+def _inner(atlas: Atlas, mention: Mention) -> Place | None:
     """The most telling name inside a longer one: "Dubai World Cup", "Bank of Mexico", "European Commission"."""
     if " " not in mention.surface:
         return None
-    parts = [Mention(mention.start + m.start, mention.start + m.end, m.key, mention.surface[m.start : m.end]) for m in atlas.scan(mention.surface)]
+    parts = [
+        Mention(mention.start + m.start, mention.start + m.end, m.key, mention.surface[m.start : m.end])
+        for m in atlas.scan(mention.surface)
+    ]
     for word in mention.surface.split():
         if atlas.is_adjective(word):
             at = mention.start + mention.surface.index(word)

@@ -17,7 +17,7 @@ from .words import words
 SETTLED = ("city", "town", "village")
 _GOES_ON = re.compile(r" (?:of|and surrounding|in) (?:the )?[A-Z]|,? [A-Z]")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
-_NOT = frozenset("other another same two three both many several different".split())
+_NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "several", "different"))
 
 
 @cache
@@ -48,24 +48,30 @@ def find(setting: Setting) -> list[Place]:
             continue
         if _named_after(setting, end) or _named_before(setting, start) or not _stands_alone(setting, match):
             continue
-        made = _capital(setting, (start, end), middle) if noun == "capital" else _earlier(setting, (start, end), (noun, kinds_of[noun]), middle)
+        made = _capital(setting, (start, end), middle) if noun == "capital" else _earlier(setting, (start, end), (noun, kinds_of[noun]))
         if made:
             out.append(made)
     return out
 
 
 def _named_after(setting: Setting, end: int) -> bool:
-    """"the capital, Kabul", "the city of Herat", "the town Kunduz": the name itself is the mention."""
+    """ "the capital, Kabul", "the city of Herat", "the town Kunduz": the name itself is the mention."""
     for p in setting.names:
-        if end <= p.start <= end + 12 and p.rule == "where.name" and re.fullmatch(r",? (?:of |called |at )?(?:the )?", setting.document.text[end : p.start]):
+        if (
+            end <= p.start <= end + 12
+            and p.rule == "where.name"
+            and re.fullmatch(r",? (?:of |called |at )?(?:the )?", setting.document.text[end : p.start])
+        ):
             # "the largest city of Afghanistan" is no city called Afghanistan
             return p.kind != "country" or setting.document.text[end : p.start].strip(" ,") == ""
     return False
 
 
 def _named_before(setting: Setting, start: int) -> bool:
-    """"Ankara, the Turkish capital": the name has been given."""
-    return any(start - 3 <= p.end <= start and p.rule == "where.name" and setting.document.text[p.end : start] == ", " for p in setting.names)
+    """ "Ankara, the Turkish capital": the name has been given."""
+    return any(
+        start - 3 <= p.end <= start and p.rule == "where.name" and setting.document.text[p.end : start] == ", " for p in setting.names
+    )
 
 
 def _stands_alone(setting: Setting, match: re.Match[str]) -> bool:
@@ -87,32 +93,38 @@ def _capital(setting: Setting, span: tuple[int, int], middle: str) -> Place | No
     of = next((p for p in setting.names if follows and p.start == follows.end()), None)
     if any(w in lower for w in ("provincial", "state", "regional", "district", "county")) or (of and of.kind.startswith("admin")):
         unit = of or _last(setting, span[0], ("admin1",))
-        return _as_place(setting, span, _seat(atlas, unit), "capital") if unit else None
+        return _as_place(setting, span, _seat(atlas, unit)) if unit else None
     adjective = next((w for w in middle.split() if atlas.demonym(w.removesuffix("'s").removesuffix("’s"))), None)
     country = of.country if of else atlas.demonym(adjective) if adjective else None
-    owner = next((p for p in reversed(setting.names) if p.end <= span[0] + len(middle) + 6 and p.start >= span[0] and p.kind == "country"), None)
+    owner = next(
+        (p for p in reversed(setting.names) if p.end <= span[0] + len(middle) + 6 and p.start >= span[0] and p.kind == "country"), None
+    )
     country = country or (owner.country if owner else None) or focus(setting.names, span[0])
-    return _as_place(setting, span, atlas.capital(country, setting.day), "capital") if country else None
+    return _as_place(setting, span, atlas.capital(country, setting.day)) if country else None
 
 
 def _seat(atlas: Atlas, unit: Place) -> Entry | None:
     """The chief town of a unit: the one that bears its name, else its largest."""
-    inside = [e for e in atlas.find(unit.name.split(" ")[0], unit.country) + atlas.find(unit.name, unit.country) if e.kind in SETTLED and e.admin1 == unit.id]
+    inside = [
+        e
+        for e in atlas.find(unit.name.split(" ")[0], unit.country) + atlas.find(unit.name, unit.country)
+        if e.kind in SETTLED and e.admin1 == unit.id
+    ]
     return max(inside, key=lambda e: (e.population, e.id)) if inside else None
 
 
-def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str, ...]], middle: str) -> Place | None:
+def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str, ...]]) -> Place | None:
     noun, kinds = told
     if noun in ("country", "nation"):
         country = setting.atlas.country(focus(setting.names, span[0]) or "")
-        return _as_place(setting, span, country, noun)
+        return _as_place(setting, span, country)
     wanted = SETTLED if kinds and kinds[0] in SETTLED else kinds
     found = _last(setting, span[0], wanted)
     if found is None and noun in ("province", "state", "governorate", "oblast"):
         city = _last(setting, span[0], SETTLED)
         entry = setting.atlas.place(city.id) if city else None
         unit = setting.atlas.place(entry.admin1) if entry and entry.admin1 else None
-        return _as_place(setting, span, unit, noun)
+        return _as_place(setting, span, unit)
     if found is None:
         return None
     start, end = span
@@ -137,6 +149,7 @@ def _last(setting: Setting, before: int, kinds: Sequence[str]) -> Place | None:
 
 def focus(names: Sequence[Place], at: int | None = None) -> str | None:
     """The country that a report speaks of most, up to an offset; names before it count, and where there are none, all."""
+
     def counted(places: Sequence[Place]) -> Counter[str]:
         votes: Counter[str] = Counter()
         for p in places:
@@ -148,7 +161,7 @@ def focus(names: Sequence[Place], at: int | None = None) -> str | None:
     return min(votes, key=lambda c: (-votes[c], c)) if votes else None
 
 
-def _as_place(setting: Setting, span: tuple[int, int], entry: Entry | None, noun: str) -> Place | None:
+def _as_place(setting: Setting, span: tuple[int, int], entry: Entry | None) -> Place | None:
     if entry is None or entry.lat is None:
         return None
     start, end = span

@@ -132,7 +132,9 @@ class Ranker:
                 out[k] = ids
         return out
 
-    def _votes(self, chosen: Mapping[tuple[str, Hint, str], Choice], groups: Mapping[tuple[str, Hint, str], list[int]], home: Sequence[str]) -> _Votes:
+    def _votes(
+        self, chosen: Mapping[tuple[str, Hint, str], Choice], groups: Mapping[tuple[str, Hint, str], list[int]], home: Sequence[str]
+    ) -> _Votes:
         votes = _Votes()
         for code in home:
             votes.countries[code] += 2.0
@@ -212,7 +214,11 @@ class Ranker:
         elif e.kind not in ("country", "continent"):
             score += w.no_country
         if e.kind not in ("country", "continent", "macro-region") and e.lat is not None and e.lon is not None:
-            near = sum(1 for g, lat, lon, i in votes.points if g != group and i != e.id and abs(lat - e.lat) < 2 and kilometres(lat, lon, e.lat, e.lon) < NEAR_KM)
+            near = sum(
+                1
+                for g, lat, lon, i in votes.points
+                if g != group and i != e.id and abs(lat - e.lat) < 2 and kilometres(lat, lon, e.lat, e.lon) < NEAR_KM
+            )
             score += w.near * min(near, 3) / 3
         if e.kind not in _WIDE:
             score += w.crowd * votes.crowd.beside(group, e)
@@ -223,12 +229,11 @@ class Ranker:
         return score
 
 
-_PARTS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern northwestern "
-    "southeastern southwestern far upper lower greater downtown inner outer old mainland rural metropolitan metro".split()
+_PARTS = frozenset(  # a list of words reads best as words
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "far", "upper", "lower", "greater", "downtown", "inner", "outer", "old", "mainland", "rural", "metropolitan", "metro"]
 )
-_TYPES = frozenset(
-    "city state province region district county oblast governorate town village area municipality territory prefecture department camp".split()
+_TYPES = frozenset(  # same
+    ["city", "state", "province", "region", "district", "county", "oblast", "governorate", "town", "village", "area", "municipality", "territory", "prefecture", "department", "camp"]
 )
 
 

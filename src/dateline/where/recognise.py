@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from dateline_atlas import Atlas
 from dateline_atlas.atlas import Match
@@ -21,8 +22,12 @@ from .words import Words, words
 
 BELIEVED = 2.0
 _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PERSON": -1.6}
-_DATELINE = re.compile(r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))")
-_DIRECTION = re.compile(r"\b((?:Far |Upper |Lower |Greater )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|Greater) )$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
+)
+_DIRECTION = re.compile(
+    r"\b((?:Far |Upper |Lower |Greater )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|Greater) )$"
+)
 _CAPITALISED = re.compile(r"\b([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]+)?")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
 _RUN = r"(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
@@ -33,7 +38,9 @@ def _typed(lists: Words) -> re.Pattern[str]:
     after_name = "|".join(sorted(w for w, t in lists.types.items() if not t.site))
     before_name = "|".join(sorted(w for w, t in lists.types.items() if not t.site and w not in ("state", "port", "base")))
     # in capitals the type word is part of the name: "Al-Shifa Hospital", "Adair County", "Lake Manassas"
-    inside = "|".join(sorted(w.capitalize() for w in lists.types if w not in ("republic", "ward", "post", "park", "lane", "square", "mission")))
+    inside = "|".join(
+        sorted(w.capitalize() for w in lists.types if w not in ("republic", "ward", "post", "park", "lane", "square", "mission"))
+    )
     leading = "|".join(sorted(w.capitalize() for w in lists.leading))
     return re.compile(
         rf"\b({_RUN}) (?:refugee |border |military |air )?(?:{after_name})\b|\b(?:{before_name}) of ({_RUN})"
@@ -56,7 +63,9 @@ class Recogniser:
         text = self.doc.text
         found: list[Mention] = []
         datelines = [Match(start, end, k) for start, end in self._datelines() if self.atlas.has(k := key(text[start:end]))]
-        for match in self._grown(self._joined(datelines + [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)])):
+        for match in self._grown(
+            self._joined(datelines + [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)])
+        ):
             if self.doc.token_at(match.start) is None:
                 continue  # in words that are no part of the report
             mention = self._weigh(match, match in datelines)
@@ -174,7 +183,11 @@ class Recogniser:
     def _short(self, surface: str) -> bool:
         """Two or three letters: an abbreviation in capitals, or a name that is really so short."""
         letters = surface.replace(".", "")
-        return letters.isupper() or (len(letters) == 3 and surface[:1].isupper() and any(e.name == surface and e.population > 20_000 for e in self.atlas.find(surface)))
+        return letters.isupper() or (
+            len(letters) == 3
+            and surface[:1].isupper()
+            and any(e.name == surface and e.population > 20_000 for e in self.atlas.find(surface))
+        )
 
     def _notable(self, name_key: str) -> float:
         """How well known the best bearer of a name is."""
@@ -243,7 +256,7 @@ class Recogniser:
         """Belief spreads: a name that is surely a place once is one each time, and so is what is joined to a place by "and"."""
         sure = {m.key for m in found if m.belief >= BELIEVED + 1.0 and m.role == "name"}
         beliefs = [m.belief + (1.2 if m.key in sure else 0.0) for m in found]
-        for i, (m, after_it) in enumerate(zip(found, found[1:], strict=False)):
+        for i, (m, after_it) in enumerate(pairwise(found)):
             if self.doc.text[m.end : after_it.start] in (" and ", ", ", ", and ", " or ", " and in ") and "name" == m.role == after_it.role:
                 one, other = beliefs[i], beliefs[i + 1]
                 beliefs[i] += 0.8 if other >= BELIEVED else 0.0

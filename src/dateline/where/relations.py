@@ -10,10 +10,12 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dateline_atlas import Atlas, kilometres
 from msgspec.structs import replace
+
+from dateline_atlas import Atlas, kilometres
 
 from ..lexicon import document
 from ..model import Place, Relation
@@ -60,9 +62,15 @@ def grammar(language: str = "en") -> tuple[tuple[Rule, ...], tuple[Pair, ...]]:
             pattern = pattern.replace("{" + name + "}", parts[name])
         return pattern
 
-    one = tuple(Rule(r["id"], r["kind"], re.compile(r"\b" + filled(r["before"]) + "$", re.I)) for r in raw["rule"])
+    one = tuple(Rule(r["id"], r["kind"], re.compile(r"\b" + filled(r["before"]) + "$", re.IGNORECASE)) for r in raw["rule"])
     two = tuple(
-        Pair(r["id"], r["kind"], re.compile(filled(r["before"]), re.I), re.compile(filled(r["middle"])), re.compile(r["after"]) if "after" in r else None)
+        Pair(
+            r["id"],
+            r["kind"],
+            re.compile(filled(r["before"]), re.IGNORECASE),
+            re.compile(filled(r["middle"])),
+            re.compile(r["after"]) if "after" in r else None,
+        )
         for r in raw["pair"]
     )
     return one, two
@@ -124,7 +132,11 @@ def _one(atlas: Atlas, text: str, place: Place) -> Place | Relation | None:
             continue
         start = line + match.start()
         if rule.kind == "near":
-            return None if place.kind in ("country", "continent") else Relation(kind="near", anchor=place.id, anchor_name=place.name, radius_km=10.0)
+            return (
+                None
+                if place.kind in ("country", "continent")
+                else Relation(kind="near", anchor=place.id, anchor_name=place.name, radius_km=10.0)
+            )
         if rule.kind == "border":
             return Relation(kind="border", anchor=place.id, anchor_name=place.name, radius_km=100.0)
         groups = match.groups()
@@ -133,7 +145,11 @@ def _one(atlas: Atlas, text: str, place: Place) -> Place | Relation | None:
         if rule.kind == "direction":
             km = REACH_KM.get(place.kind, 10.0)
             bearing = bearing_of(groups[0])
-            return None if bearing is None else _derived(text, place, start, Relation(kind="direction", bearing=bearing, distance_km=km, radius_km=km), rule.id)
+            return (
+                None
+                if bearing is None
+                else _derived(text, place, start, Relation(kind="direction", bearing=bearing, distance_km=km, radius_km=km), rule.id)
+            )
         return _part(atlas, text, place, (start, rule.id, groups[0]))
     return None
 
@@ -144,7 +160,9 @@ def _offset(text: str, place: Place, at: tuple[int, str], told: tuple[str, str, 
     km *= 1.609344 if unit.startswith("mi") else 0.001 if unit in ("m", "metre", "metres", "meter", "meters") else 1.0
     bearing = bearing_of(told[2]) if told[2] else None
     radius = max(km * 0.1, 5.0) if bearing is not None else km + 2.0
-    relation = Relation(kind="offset" if bearing is not None else "distance", distance_km=round(km, 2), bearing=bearing, radius_km=round(radius, 1))
+    relation = Relation(
+        kind="offset" if bearing is not None else "distance", distance_km=round(km, 2), bearing=bearing, radius_km=round(radius, 1)
+    )
     return _derived(text, place, at[0], relation, at[1])
 
 
@@ -169,7 +187,11 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
         return None
     lat, lon, radius = place.lat, place.lon, 100.0
     if bearing is not None:
-        points = [(u.lat, u.lon) for u in atlas.admin1(place.country or "") if u.lat is not None and u.lon is not None] if place.kind == "country" else []
+        points = (
+            [(u.lat, u.lon) for u in atlas.admin1(place.country or "") if u.lat is not None and u.lon is not None]
+            if place.kind == "country"
+            else []
+        )
         if len(points) >= 4:
             t = math.radians(bearing)
             points.sort(key=lambda p: -(p[0] * math.cos(t) + p[1] * math.sin(t) * math.cos(math.radians(place.lat or 0.0))))
@@ -189,7 +211,7 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
 def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
     """Between two places, or on the road that joins them."""
     out = []
-    for a, b in zip(anchors, anchors[1:], strict=False):
+    for a, b in pairwise(anchors):
         if b.start - a.end > 30 or b.start < a.end or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
             continue
         left, middle, right = text[max(0, a.start - 50) : a.start], text[a.end : b.start], text[b.end : b.end + 14]
@@ -198,7 +220,9 @@ def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
             if before and rule.middle.match(middle) and (rule.after is None or after):
                 apart = kilometres(a.lat, a.lon, b.lat, b.lon)
                 start, end = a.start - (len(left) - before.start()), b.end + (after.end() if after else 0)
-                relation = Relation(kind=rule.kind, anchor=a.id, anchor_name=a.name, other=b.id, distance_km=round(apart, 1), radius_km=round(apart / 2, 1))
+                relation = Relation(
+                    kind=rule.kind, anchor=a.id, anchor_name=a.name, other=b.id, distance_km=round(apart, 1), radius_km=round(apart / 2, 1)
+                )
                 out.append(
                     Place(
                         start=start, end=end, quote=text[start:end], id=f"{rule.kind}:{a.id}:{b.id}", name=text[start:end], country=a.country,
@@ -210,11 +234,13 @@ def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
     return out
 
 
-_APPOSED = re.compile(r"(?: [a-z]+)?,? (?:(?:a|the) [a-z ]{0,30})?(?:which is |located |situated |lying |just |about |some |around |roughly |only |nearly |more than )*$")
+_APPOSED = re.compile(
+    r"(?: [a-z]+)?,? (?:(?:a|the) [a-z ]{0,30})?(?:which is |located |situated |lying |just |about |some |around |roughly |only |nearly |more than )*$"
+)
 
 
 def _confirmed(text: str, place: Place, derived: Sequence[Place]) -> Place:
-    """"Char Asyab district, just 11 kilometers south of the capital": the two say the same, or do not."""
+    """ "Char Asyab district, just 11 kilometers south of the capital": the two say the same, or do not."""
     if place.rule != "where.name" or place.lat is None or place.lon is None or place.relation is not None:
         return place
     for other in derived:

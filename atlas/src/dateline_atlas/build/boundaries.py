@@ -107,7 +107,9 @@ def recognised(whole: dict[str, BaseGeometry], shapes: list[Shape]) -> None:
     whole["RU"] = shapely.difference(whole["RU"], shapely.buffer(held, 0.05))
 
 
-def join(shapes: list[Shape], units: Mapping[int, tuple[str, list[str]]], cities: Iterable[tuple[float, float, int]], second: Container[int]) -> list[Shape]:
+def join(
+    shapes: list[Shape], units: Mapping[int, tuple[str, list[str]]], cities: Iterable[tuple[float, float, int]], second: Container[int]
+) -> list[Shape]:
     """Gives every feature a GeoNames id that can have one: its own, else that of the unit of the same name, else of most cities inside.
 
     `units` are the known first-level units (id → country, names), `cities` (lat, lon, unit),

@@ -120,11 +120,12 @@ def cities(world: World) -> None:
                 row_.admin1 = unit.pid
 
 
-def own_places(world: World) -> list[Row]:
+def own_places() -> list[Row]:
     """Our supplement: places that the gazetteers lack, in every file places-*.tsv."""
     from .. import layout
 
-    made, used = [], set()
+    made: list[Row] = []
+    used: set[str] = set()
     for path in sorted(layout.SUPPLEMENT.glob("places-*.tsv")):
         for line in supplement(path.name):
             slug = f"{line['country'].split('|')[0].lower() or 'xx'}-{key(line['name']).replace(' ', '-')}-{line['kind']}"
@@ -165,9 +166,40 @@ def by_name(world: World, country: str, name: str) -> int:
     return found
 
 
-_TYPE_WORDS = frozenset(
-    "province provincia provinsi oblast region région state governorate district county wilaya muhafazat vilayet welayaty viloyati prefecture "
-    "department département division republic krai kray rayon raion canton municipality territory autonomous city of the".split()
+_TYPE_WORDS = frozenset(  # a list of words reads best as words
+    [
+        "province",
+        "provincia",
+        "provinsi",
+        "oblast",
+        "region",
+        "région",
+        "state",
+        "governorate",
+        "district",
+        "county",
+        "wilaya",
+        "muhafazat",
+        "vilayet",
+        "welayaty",
+        "viloyati",
+        "prefecture",
+        "department",
+        "département",
+        "division",
+        "republic",
+        "krai",
+        "kray",
+        "rayon",
+        "raion",
+        "canton",
+        "municipality",
+        "territory",
+        "autonomous",
+        "city",
+        "of",
+        "the",
+    ]
 )
 
 

@@ -26,7 +26,9 @@ def package_folder(name: str) -> Path:
     """The folder of an installed package, found without importing it."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise AtlasError("a package that the atlas is compiled from is not installed", name, "install the build requirements of atlas/pyproject.toml")
+        raise AtlasError(
+            "a package that the atlas is compiled from is not installed", name, "install the build requirements of atlas/pyproject.toml"
+        )
     return Path(spec.origin).parent
 
 
@@ -48,7 +50,7 @@ def fetch_npm() -> None:
     if all((MODULES / name).is_file() for name in NPM_FILES):
         return
     command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    done = subprocess.run(command, cwd=PROJECT, check=False)
+    done = subprocess.run(command, cwd=PROJECT, check=False)  # noqa: S603  # npm, found above, with arguments of our own
     if done.returncode or not all((MODULES / name).is_file() for name in NPM_FILES):
         raise AtlasError("npm could not install the boundaries", PROJECT / "package-lock.json", "run `npm ci` there and read its message")
 
