@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,8 +14,8 @@ LABEL = 60  # characters; a longer run of words before a colon is a sentence of 
 # What may stand before a label: the time of an entry, a bullet, a number, a flash word, a preposition.
 LEAD = re.compile(r"(?:[\W\d_]|\b(?:FLASH|URGENT|ALERT|UPDATE|CORRECTED|BREAKING|GMT|from|From|the|The|a|A|an|An)\b)*")
 TAIL = re.compile(r"(?:\s[–—-]\s*|:\s)([^:–—]{2,45})$")
-FLASH = re.compile(r"(?:[\W\d_]|\b(?:GMT|UTC)\b)*(?:FLASH|URGENT|ALERT|UPDATE|CORRECTED|BREAKING|RECAST|LEAD)\b")
-KINDS = ("government", "forces", "group", "body", "person", "media", "unnamed")
+TICKER = 160  # characters; the longest line of news that ends with its source
+KINDS = ("government", "forces", "group", "body", "person", "media")
 
 
 def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
@@ -48,7 +49,7 @@ def _before_colon(document: Document, span: Span, number: int, actors: Sequence[
     cue = document.token_at(span.start + colon)
     if head is None or cue is None:
         return None
-    return Saying(cue, head, "label", frozenset(range(cue.i + 1, _reach(document, number, quoted))), spans=(named,))
+    return Saying(cue, head, "label", frozenset(range(cue.i + 1, _reach(document, number, quoted or start > 2))), spans=(named,))
 
 
 def _reach(document: Document, number: int, quoted: bool) -> int:
@@ -64,7 +65,7 @@ def _reach(document: Document, number: int, quoted: bool) -> int:
 
 def _at_the_end(document: Document, paragraph: Paragraph, actors: Sequence[Actor]) -> Saying | None:
     text = paragraph.span.of(document.text)
-    if paragraph.kind != "heading" and not FLASH.match(text):
+    if text[-1:] in ".!?”\"" or (paragraph.kind != "heading" and len(text) > TICKER):
         return None
     tail = TAIL.search(text)
     if tail is None:
@@ -74,20 +75,25 @@ def _at_the_end(document: Document, paragraph: Paragraph, actors: Sequence[Actor
     before = document.tokens_in(Span(paragraph.start, paragraph.start + tail.start() + 1))
     if head is None or not before:
         return None
-    return Saying(before[-1], head, "label", frozenset(t.i for t in before), spans=(named,))
+    last = before[-1].sentence
+    return Saying(before[-1], head, "label", frozenset(t.i for t in before if t.sentence == last), spans=(named,))
 
 
 def _speaker(document: Document, span: Span, actors: Sequence[Actor]) -> Token | None:
     """The head of the words, where they name somebody who speaks: a known actor, or a word for a body or an office."""
-    inside = [t for t in document.tokens_in(span) if t.pos not in ("PUNCT", "SPACE")]
+    inside = [t for t in document.tokens_in(span) if t.pos not in ("PUNCT", "SPACE") or t.text == ","]
+    inside = list(itertools.takewhile(lambda t: t.text != ",", inside))
     if not inside or len(inside) > 9 or any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in inside):
         return None
-    first = next((n for n, t in enumerate(inside) if n and t.pos in ("ADP", "PUNCT")), len(inside))
+    first = next((n for n, t in enumerate(inside) if n and t.pos == "ADP"), len(inside))
+    if any(t.lemma.lower() in words(document.language, "notices") or t.lemma.lower() in words(document.language, "publisher") for t in inside):
+        return None
     core = [t for t in inside[:first] if t.pos not in ("DET", "ADP")] or inside
     bodies = words(document.language, "bodies")
     named = next((t for t in reversed(core) if t.lemma.lower() in bodies or t.text.lower() in bodies), None)
     if named is not None:
         return named
     last = core[-1]
-    known = any(a.kind in KINDS and a.start <= last.start < a.end for a in actors)
+    dated = any(t.text[0].isdigit() for t in document.tokens_in(span))
+    known = not dated and any(a.kind in KINDS and a.start <= last.start < a.end for a in actors)
     return last if known and last.pos in ("NOUN", "PROPN", "ADJ") else None

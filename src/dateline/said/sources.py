@@ -198,7 +198,7 @@ def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
         content |= _small_clause(document, verb)
     if not content and "parenthesis" in rule.takes and verb.tag in FINITE and _bare(document, verb):
         content = _parenthesis(document, verb, source)
-    elif rule.after or any(c.i > verb.i or c.dep == "ccomp" for c in tree.kids(document, verb.i, *CLAUSES)):
+    elif any(c.lemma.lower() in rule.after and c.i in content for c in document.tokens[verb.i + 1 : document.sentences[verb.sentence].last]) or any(c.i > verb.i or c.dep == "ccomp" for c in tree.kids(document, verb.i, *CLAUSES)):
         content |= _runs_on(document, verb, source, content)
     content -= _noun_words(document, source)
     content.discard(verb.i)
@@ -367,7 +367,7 @@ def _before(document: Document, verb: Token) -> Token | None:
 def _of_the_outlet(document: Document, noun: Token) -> bool:
     """ "we", "our correspondent", "this newspaper", "an earlier version of this story": the publisher's own mouth."""
     if noun.lemma.lower() in words(document.language, "publisher"):
-        return True
+        return noun.lemma.lower() != "one" or tree.kid(document, noun.i, "prep") is None  # "one of the sources" is somebody
     this = tree.kid(document, noun.i, "det", "poss")
     return this is not None and this.lemma.lower() in ("this", "our") and noun.lemma.lower() in words(document.language, "outlets")
 
@@ -483,14 +483,15 @@ def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule)
         return True
     if "name" in rule.takes:
         return child.dep == "oprd"
-    return "figure" in rule.takes and bool(_ats(document, verb, child))
+    toll = rule.id != "toll" or any(t.lemma.lower() in words(document.language, "tolls") for t in (child, *tree.kids(document, child.i, "compound")))
+    return "figure" in rule.takes and toll and bool(_ats(document, verb, child))
 
 
 def _ats(document: Document, verb: Token, thing: Token) -> list[Token]:
     """ "put the dead at 80": the preposition before the figure, wherever the parser has hung it."""
     over = [*tree.kids(document, verb.i, "prep")]
     over += [t for i in document.subtree(thing.i) for t in tree.kids(document, i, "prep")]
-    return [at for at in over if at.lemma.lower() == "at"]
+    return [at for at in over if at.lemma.lower() in ("at", "to")]
 
 
 def _that(document: Document, verb: Token) -> bool:

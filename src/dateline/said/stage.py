@@ -59,12 +59,12 @@ def _own_act(document: Document, event: Event, anchor: Token, saying: Saying, ac
     The speaker is the actor of the event, or the subject of its word.
     """
     told = speakers.speakers(document, saying, actors, ())
-    if {p.id for p in event.actor} & {s.id for s in told}:
-        return True
+    if event.actor:
+        return bool({p.id for p in event.actor} & {s.id for s in told})
     verb = anchor if anchor.pos in tree.VERBAL else document.tokens[anchor.head]
     doer = tree.own_subject(document, verb.i)
     if doer is None:
-        return not event.actor and verb.dep in ("conj", "xcomp", "ROOT") and not _joined_to_content(document, verb, saying)
+        return verb.dep in ("conj", "xcomp", "ROOT") and not _joined_to_content(document, verb, saying)
     return doer.pos == "PRON" and doer.lemma.lower() in OWN
 
 
