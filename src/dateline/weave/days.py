@@ -26,14 +26,16 @@ def days_of(event: Event, published: Published) -> Interval:
         if done and published.latest is not None and (earliest is None or earliest <= published.latest):
             latest = published.latest if latest is None else min(latest, published.latest)
         return Interval(earliest=earliest, latest=latest)
-    if event.background or published.latest is None:
-        return Interval(latest=published.latest)
-    return Interval(earliest=_back(published.earliest, FRESH), latest=published.latest)
+    until = when.latest if when is not None and when.latest is not None else published.latest
+    old = until is not None and published.earliest is not None and until < published.earliest
+    if event.background or published.latest is None or old or not done:
+        return Interval(latest=until)
+    return Interval(earliest=_back(published.earliest, FRESH), latest=until)
 
 
 def is_dated(event: Event) -> bool:
-    """Whether the report itself says when."""
-    return event.when is not None and (event.when.earliest is not None or event.when.latest is not None)
+    """Whether the report itself says when, with a beginning: "by Monday" bounds a day and does not tell it."""
+    return event.when is not None and event.when.earliest is not None
 
 
 def _back(day: date | None, days: int) -> date | None:
