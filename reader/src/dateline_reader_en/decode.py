@@ -1,0 +1,136 @@
+"""Probabilities of one window -> events seen in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .labels import FACTUALITIES, KINDS, ROLES
+from .windows import Piece, Window
+
+Floats = NDArray[np.floating]
+FLOOR = 0.08
+"""A word below this belief is no anchor, not even a doubtful one."""
+
+
+class Pointer(NamedTuple):
+    """Words that fill a role: role, start, end (code points) and belief."""
+
+    role: str
+    start: int
+    end: int
+    score: float
+
+
+class Seen(NamedTuple):
+    """An event as the reader sees it.
+
+    `score` is the belief that the words tell an event at all; `kinds` are the likeliest kinds with their share of it, best first;
+    `factuality` and `background` are the likeliest, and `roles` point at words.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    score: float
+    kinds: tuple[tuple[str, float], ...]
+    factuality: str
+    background: bool
+    roles: tuple[Pointer, ...]
+
+
+class Answers(NamedTuple):
+    """What the network says of a window. `tags` (piece, tag) are probabilities; of the anchors asked for, one row each:
+    `at` their piece, `factuality` and `background` and `marks` (anchor, piece, mark) probabilities.
+    """
+
+    tags: Floats
+    at: NDArray[np.integer]
+    factuality: Floats
+    background: Floats
+    marks: Floats
+
+
+def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float = 0.5) -> list[Seen]:
+    """The events of a window, in order of the text. Scores are rounded, so that harmless differences between processors do not show."""
+    row_of = {int(piece): row for row, piece in enumerate(answers.at)}
+    found = []
+    for words in _anchors(window, answers.tags, floor):
+        row = row_of.get(words[0])
+        if row is None:
+            continue
+        mass = answers.tags[words].mean(axis=0)
+        share = mass[1::2] + mass[2::2]
+        best = np.argsort(-share, kind="stable")[:3]
+        total = float(share.sum()) or 1.0
+        kinds = tuple((KINDS[k], round(float(share[k]) / total, 3)) for k in best)
+        pieces = window.pieces
+        found.append(
+            Seen(
+                pieces[words[0]].start,
+                _end(pieces, words[-1]),
+                pieces[words[0]].sentence,
+                round(float(1 - answers.tags[words[0], 0]), 3),
+                kinds,
+                FACTUALITIES[int(answers.factuality[row].argmax())],
+                bool(answers.background[row] >= 0.5),
+                tuple(_pointers(window, words[0], answers.marks[row], point)),
+            )
+        )
+    return found
+
+
+def _anchors(window: Window, tags: Floats, floor: float) -> list[list[int]]:
+    """Words of each anchor, as indexes of the pieces that begin them."""
+    found: list[list[int]] = []
+    open_ = False
+    begins, goes_on, event = tags[:, 1::2].sum(axis=1), tags[:, 2::2].sum(axis=1), 1 - tags[:, 0]
+    for n, piece in enumerate(window.pieces):
+        if not piece.begins or n < window.own:
+            open_ = open_ and piece.sentence >= 0
+            continue
+        if event[n] < floor:
+            open_ = False
+        elif open_ and goes_on[n] > begins[n] and event[n] >= 0.5 * event[found[-1][0]]:
+            found[-1].append(n)
+        else:
+            found.append([n])
+            open_ = True
+    return found
+
+
+def _end(pieces: tuple[Piece, ...], n: int) -> int:
+    """Where the word that begins at piece n ends."""
+    end = pieces[n].end
+    for piece in pieces[n + 1 :]:
+        if piece.begins or piece.sentence < 0:
+            break
+        end = piece.end
+    return end
+
+
+def _pointers(window: Window, anchor: int, marks: Floats, point: float) -> list[Pointer]:
+    """Spans of words for each role; all but the source stand in the anchor's sentence."""
+    pieces, home = window.pieces, window.pieces[anchor].sentence
+    words = [n for n, p in enumerate(pieces) if p.begins]
+    own = [n for n in words if pieces[n].sentence == home]
+    found = []
+    for r, role in enumerate(ROLES):
+        first: int | None = None
+        beliefs: list[float] = []
+        last = -1
+        for n in [*(words if role == "source" else own), -1]:
+            begin, on = (float(marks[n, 2 * r]), float(marks[n, 2 * r + 1])) if n >= 0 else (0.0, 0.0)
+            broken = n < 0 or (first is not None and pieces[n].sentence != pieces[last].sentence)
+            if first is not None and not broken and on >= point and on >= begin:
+                last = n
+                beliefs.append(on)
+                continue
+            if first is not None:
+                found.append(Pointer(role, pieces[first].start, _end(pieces, last), round(sum(beliefs) / len(beliefs), 3)))
+                first = None
+            if max(begin, on) >= point:
+                first, last, beliefs = n, n, [max(begin, on)]
+    return found
