@@ -37,7 +37,11 @@ def event(gold: dict[str, Any], text: str) -> Event:
 def told(when: Any) -> tuple[str | None, str | None] | None:
     if not when:
         return None
-    ends = (when["earliest"], when["latest"]) if isinstance(when, dict) else (when.earliest and when.earliest.isoformat(), when.latest and when.latest.isoformat())
+    ends = (
+        (when["earliest"], when["latest"])
+        if isinstance(when, dict)
+        else (when.earliest and when.earliest.isoformat(), when.latest and when.latest.isoformat())
+    )
     return ends if any(ends) else None
 
 
@@ -74,17 +78,38 @@ def main() -> None:
         answers = date_events(cache[path.stem], [event(g, text) for g in gold["events"]], resolve(report, found, published), published)
         for g, got in zip(gold["events"], answers, strict=True):
             right, ours = told(g["when"]), told(got.when)
-            n.update(gold=bool(right), said=bool(ours), hit=bool(right) and right == ours, events=1, background=g["background"] == got.background)
+            n.update(
+                gold=bool(right), said=bool(ours), hit=bool(right) and right == ours, events=1, background=g["background"] == got.background
+            )
             if right and ours:
                 overlaps.append(overlap(right, ours))
             how = got.when.how if got.when else "none"
             n[f"how {how}: {'right' if right == ours else 'not dated in gold' if not right else 'other date' if ours else 'missed'}"] += 1
             if args.show and (right != ours or g["background"] != got.background):
-                print(path.stem, gold["published"], g["kind"], g["factuality"], repr(got.anchor.quote), "gold", right, g["when"] and g["when"]["quote"], "BG" if g["background"] else "",
-                      "| ours", ours, how, got.when and got.when.quote, got.when and got.when.rule, "BG" if got.background else "", "|", text[g["sentence"]["start"] : g["sentence"]["end"]][:220].replace("\n", " "))
+                print(
+                    path.stem,
+                    gold["published"],
+                    g["kind"],
+                    g["factuality"],
+                    repr(got.anchor.quote),
+                    "gold",
+                    right,
+                    g["when"] and g["when"]["quote"],
+                    "BG" if g["background"] else "",
+                    "| ours",
+                    ours,
+                    how,
+                    got.when and got.when.quote,
+                    got.when and got.when.rule,
+                    "BG" if got.background else "",
+                    "|",
+                    text[g["sentence"]["start"] : g["sentence"]["end"]][:220].replace("\n", " "),
+                )
     if args.cache:
         args.cache.write_bytes(pickle.dumps(cache))
-    print(f"when exact  F1 {2 * n['hit'] / (n['gold'] + n['said']):.3f}  P {n['hit'] / n['said']:.3f}  R {n['hit'] / n['gold']:.3f}  ({n['gold']} gold, {n['said']} ours)")
+    print(
+        f"when exact  F1 {2 * n['hit'] / (n['gold'] + n['said']):.3f}  P {n['hit'] / n['said']:.3f}  R {n['hit'] / n['gold']:.3f}  ({n['gold']} gold, {n['said']} ours)"
+    )
     print(f"overlap     {sum(overlaps) / len(overlaps):.3f}")
     print(f"background  {n['background'] / n['events']:.3f} of {n['events']}")
     for name, count in sorted(n.items()):

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import event_dates
+
 from dateline import parse
 from dateline.model import Metadata, Report
 from dateline.when import find, publish, resolve
@@ -47,7 +48,9 @@ def cases(folder: Path, cache: dict[str, Any]) -> tuple[list[Case], list[tuple[t
             cache[path.stem] = parse.parse(report, parse.load(None, "en"))
         found = find(report)
         published = publish(report, found)
-        choices = Choices(cache[path.stem], [event_dates.event(g, text) for g in gold["events"]], resolve(report, found, published), published)
+        choices = Choices(
+            cache[path.stem], [event_dates.event(g, text) for g in gold["events"]], resolve(report, found, published), published
+        )
         for at, g in enumerate(gold["events"]):
             offered = choices.of(at)
             right = ends(g["when"])
@@ -96,7 +99,11 @@ def main() -> None:
     chosen, background = cases(args.folder, cache)
     when = fit(chosen, args.penalty, args.rounds)
     history = fit([([(), features], [1 if right else 0]) for features, right in background], args.penalty, args.rounds)
-    lines = ["# Weights for dating events, fitted by bench/fit_event_dates.py on our own annotated passages; not written by hand.", "# [choice]: what speaks for a date (see when/choices.py). [history]: what tells background (see when/events.py).", ""]
+    lines = [
+        "# Weights for dating events, fitted by bench/fit_event_dates.py on our own annotated passages; not written by hand.",
+        "# [choice]: what speaks for a date (see when/choices.py). [history]: what tells background (see when/events.py).",
+        "",
+    ]
     for name, table in (("choice", when), ("history", history)):
         lines += [f"[{name}]", *(f'"{f}" = {w}' for f, w in table.items()), ""]
     args.out.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")

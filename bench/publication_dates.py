@@ -59,7 +59,9 @@ def main() -> None:
         print(f"{name:28s} {count}")
     if widths:
         print(f"width of inferred, median     {statistics.median(widths):.0f} days")
-        print(f"best day off, median          {statistics.median(off) if off else '-'} days; within 3: {sum(o <= 3 for o in off)} of {len(off)}")
+        print(
+            f"best day off, median          {statistics.median(off) if off else '-'} days; within 3: {sum(o <= 3 for o in off)} of {len(off)}"
+        )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,32 @@ from .. import lexicon
 from ..model import Document, Sentence, Span, Time, Token
 
 # Dependencies that share the time of the clause they hang on: coordinated verbs, participles, complements of raising verbs.
-SHARED = {"conj": 1.0, "advcl": 1.2, "xcomp": 0.8, "pcomp": 0.8, "dep": 1.5, "appos": 1.0, "parataxis": 2.0, "acl": 1.6, "relcl": 2.2, "ccomp": 2.5, "csubj": 2.0}
-BELOW = {"conj": 1.4, "advcl": 2.0, "xcomp": 0.8, "pcomp": 1.2, "dep": 2.0, "appos": 1.5, "parataxis": 2.5, "acl": 2.4, "relcl": 2.8, "ccomp": 3.0, "csubj": 3.0}
+SHARED = {
+    "conj": 1.0,
+    "advcl": 1.2,
+    "xcomp": 0.8,
+    "pcomp": 0.8,
+    "dep": 1.5,
+    "appos": 1.0,
+    "parataxis": 2.0,
+    "acl": 1.6,
+    "relcl": 2.2,
+    "ccomp": 2.5,
+    "csubj": 2.0,
+}
+BELOW = {
+    "conj": 1.4,
+    "advcl": 2.0,
+    "xcomp": 0.8,
+    "pcomp": 1.2,
+    "dep": 2.0,
+    "appos": 1.5,
+    "parataxis": 2.5,
+    "acl": 2.4,
+    "relcl": 2.8,
+    "ccomp": 3.0,
+    "csubj": 3.0,
+}
 FAR = 99.0
 
 

@@ -58,7 +58,7 @@ class Choices:
 
     def __init__(self, document: Document, events: Sequence[Event], times: Sequence[Time], published: Published) -> None:
         self.document, self.day, self.language = document, published.day, document.language
-        self.windows = windows(document.text, times, published)
+        self.windows = windows(document.text, times, published, document.language)
         self.seen = [self._see(event) for event in events]
         self.nouns = {one.anchor.i for one in self.seen if one.anchor is not None and one.anchor.pos in ("NOUN", "PROPN")}
         self.words = words(self.language)
@@ -97,7 +97,9 @@ class Choices:
             return "infinitive"
         if found & {"is", "are", "being", "be"}:
             return "present"
-        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "passive" if found else "participle"}.get(verb.tag, "other")
+        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "passive" if found else "participle"}.get(
+            verb.tag, "other"
+        )
 
     def _auxiliaries(self, verb: Token) -> set[str]:
         kids = (self.document.tokens[i] for i in self.document.children[verb.i])
@@ -112,7 +114,11 @@ class Choices:
 
     def _own(self, one: Seen) -> Window | None:
         """The window that surely dates an event: of its clause, a day or the like, no stretch."""
-        near = [(far, abs(w.start - one.event.anchor.start), w) for at, w in enumerate(self.windows) if (far := self._far(one, at)) is not None and far <= OWN and w.lead not in ("gap", "line", "lasting", "now")]
+        near = [
+            (far, abs(w.start - one.event.anchor.start), w)
+            for at, w in enumerate(self.windows)
+            if (far := self._far(one, at)) is not None and far <= OWN and w.lead not in ("gap", "line", "lasting", "now")
+        ]
         return min(near, key=lambda n: n[:2])[2] if near else None
 
     def _main(self) -> Window | None:
@@ -120,7 +126,14 @@ class Choices:
         order = sorted(range(len(self.seen)), key=lambda i: self.seen[i].event.anchor.start)
         for at in order:
             one, own = self.seen[at], self.own[at]
-            if own and own.earliest and own.earliest == own.latest and one.group not in ("speech",) and one.event.factuality in ("happened", "ongoing") and self._lag(own) in ("now", "week"):
+            if (
+                own
+                and own.earliest
+                and own.earliest == own.latest
+                and one.group != "speech"
+                and one.event.factuality in ("happened", "ongoing")
+                and self._lag(own) in ("now", "week")
+            ):
                 return own
         return None
 
@@ -135,7 +148,14 @@ class Choices:
         """The choices for one event; the first is no date at all."""
         one = self.seen[at]
         kept: dict[Days, tuple[str, Window | None, set[str]]] = {}
-        for when, how, window, features in (*self._by_sentence(one), *self._by_gap(one), *self._by_passage(at), *self._by_tellings(at), *self._by_main(one), *self._by_publication(one)):
+        for when, how, window, features in (
+            *self._by_sentence(one),
+            *self._by_gap(one),
+            *self._by_passage(at),
+            *self._by_tellings(at),
+            *self._by_main(one),
+            *self._by_publication(one),
+        ):
             if when == (None, None) or (when[0] and when[1] and when[0] > when[1]):
                 continue
             if when in kept:
@@ -168,11 +188,25 @@ class Choices:
                     yield f"none.{name}"
 
     def _by_sentence(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
-        found = sorted((far, abs(w.start - one.event.anchor.start), at) for at, w in enumerate(self.windows) if w.lead not in ("gap", "line") and (far := self._far(one, at)) is not None)
+        found = sorted(
+            (far, abs(w.start - one.event.anchor.start), at)
+            for at, w in enumerate(self.windows)
+            if w.lead not in ("gap", "line") and (far := self._far(one, at)) is not None
+        )
         for rank, (far, _, at) in enumerate(found):
             window = self.windows[at]
             near = "0" if far < 0.05 else "1" if far <= OWN else "2" if far <= 1.5 else "3" if far <= 2.5 else "4" if far <= 4 else "5"
-            features = {"own", f"own.far{near}", f"own.rank{min(rank, 2)}", f"own.far{near}.rank{min(rank, 2)}", f"own.far{near}.{one.group}", f"own.lead.{window.lead}", f"own.far{near}.{one.tense}", f"own.grain.{window.time.grain}", f"own.{one.event.factuality}"}
+            features = {
+                "own",
+                f"own.far{near}",
+                f"own.rank{min(rank, 2)}",
+                f"own.far{near}.rank{min(rank, 2)}",
+                f"own.far{near}.{one.group}",
+                f"own.lead.{window.lead}",
+                f"own.far{near}.{one.tense}",
+                f"own.grain.{window.time.grain}",
+                f"own.{one.event.factuality}",
+            }
             features.add(f"own.{one.event.factuality}.{self._lag(window)}")
             features.add(f"own.lead.{window.lead}.{one.event.factuality}")
             features.add(f"own.lead.{window.lead}.{one.group}")
@@ -185,7 +219,18 @@ class Choices:
                 features |= {"own.said", f"own.said.{one.group}"}
             how = "clause" if far <= OWN else "sentence"
             for variant, when in self._variants(one, at):
-                yield when, how, window, features | {f"own.{variant}", f"own.{variant}.{window.lead}", f"own.{variant}.{one.group}", f"own.{variant}.{one.event.factuality}"}
+                yield (
+                    when,
+                    how,
+                    window,
+                    features
+                    | {
+                        f"own.{variant}",
+                        f"own.{variant}.{window.lead}",
+                        f"own.{variant}.{one.group}",
+                        f"own.{variant}.{one.event.factuality}",
+                    },
+                )
 
     def _variants(self, one: Seen, at: int) -> Iterator[tuple[str, Days]]:
         """The days that a window leaves by its preposition, and those of its bare words."""
@@ -204,7 +249,13 @@ class Choices:
             yield "before", (window.earliest, days.shift(self.day, -1))
             if one.event.factuality == "announced":
                 yield "coming", (self.day, days.shift(self.day, days.timedelta_days(window.earliest, self.day)))
-        if window.lead in ("", "in", "on", "after") and time.type != "DURATION" and self.day and window.earliest and window.earliest < self.day:
+        if (
+            window.lead in ("", "in", "on", "after")
+            and time.type != "DURATION"
+            and self.day
+            and window.earliest
+            and window.earliest < self.day
+        ):
             if self._marked(one, at, "since"):
                 yield "marked", (window.earliest, self.day)
 
@@ -216,7 +267,11 @@ class Choices:
         for token in self.document.ancestors(head.i):
             if token.i == one.anchor.i:
                 return False
-            if any(self.document.tokens[i].text.casefold() == mark for i in self.document.children[token.i] if self.document.tokens[i].dep in ("mark", "prep")):
+            if any(
+                self.document.tokens[i].text.casefold() == mark
+                for i in self.document.children[token.i]
+                if self.document.tokens[i].dep in ("mark", "prep")
+            ):
                 return True
         return False
 
@@ -239,7 +294,7 @@ class Choices:
         return verb is not None and verb.lemma in sayings(self.language) and (one.anchor is None or verb.i != one.anchor.i)
 
     def _by_gap(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
-        """ "Two days after the vote": the later from the earlier, or the earlier from the later."""
+        """A gap ("two days after the vote"): the later from the earlier, or the earlier from the later."""
         if one.anchor is None or one.sentence is None:
             return
         for window in self.windows:
@@ -259,7 +314,13 @@ class Choices:
         if one.sentence is None:
             return
         for window in self.windows:
-            if one.sentence.start <= window.start < one.sentence.end and window.lead not in ("gap", "line", "lasting", "now") and (window.start > gap.end) != below and window.earliest and window.earliest == window.latest:
+            if (
+                one.sentence.start <= window.start < one.sentence.end
+                and window.lead not in ("gap", "line", "lasting", "now")
+                and (window.start > gap.end) != below
+                and window.earliest
+                and window.earliest == window.latest
+            ):
                 yield window.earliest
                 return
         if self.main is not None and self.main.earliest and not one.sentence.start <= self.main.start < one.sentence.end:
@@ -267,7 +328,14 @@ class Choices:
 
     # ------------------------------------------------------------ from elsewhere in the report
     def _context(self, one: Seen, name: str) -> set[str]:
-        base = {name, f"{name}.{one.group}", f"{name}.{one.event.kind}", f"{name}.{one.event.factuality}", f"{name}.{one.tense}", f"{name}.{one.group}.{one.tense}"}
+        base = {
+            name,
+            f"{name}.{one.group}",
+            f"{name}.{one.event.kind}",
+            f"{name}.{one.event.factuality}",
+            f"{name}.{one.tense}",
+            f"{name}.{one.group}.{one.tense}",
+        }
         if one.sentence is not None:
             told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
             base |= {f"{name}.{w}" for w in ("still", "history", "onward") if told & self.words[w]}
@@ -282,7 +350,11 @@ class Choices:
         one = self.seen[at]
         if one.sentence is None:
             return
-        before = [w for w in self.windows if w.start < one.sentence.start and w.lead not in ("gap", "line", "lasting", "now", "until") and (w.earliest or w.latest)]
+        before = [
+            w
+            for w in self.windows
+            if w.start < one.sentence.start and w.lead not in ("gap", "line", "lasting", "now", "until") and (w.earliest or w.latest)
+        ]
         if not before:
             return
         window = before[-1]
@@ -292,10 +364,31 @@ class Choices:
         apart = min(one.sentence.i - there.i, 4)
         lines = min(one.paragraph - there.paragraph, 3)
         lag = self._lag(window)
-        features = self._context(one, "run") | {f"run.apart{apart}", f"run.lines{lines}", f"run.lag.{lag}", f"run.lines{lines}.lag.{lag}", f"run.apart{apart}.{one.group}", f"run.lead.{window.lead}", f"run.grain.{window.time.grain}", f"run.lines{lines}.{one.group}"}
+        features = self._context(one, "run") | {
+            f"run.apart{apart}",
+            f"run.lines{lines}",
+            f"run.lag.{lag}",
+            f"run.lines{lines}.lag.{lag}",
+            f"run.apart{apart}.{one.group}",
+            f"run.lead.{window.lead}",
+            f"run.grain.{window.time.grain}",
+            f"run.lines{lines}.{one.group}",
+        }
         yield (window.time.earliest, window.time.latest), "passage", window, features
         if self.day and window.earliest and window.earliest < self.day:
-            yield (window.earliest, self.day), "passage", window, self._context(one, "run-on") | {f"run-on.lines{lines}", f"run-on.apart{apart}", f"run-on.lag.{lag}", f"run-on.lead.{window.lead}", f"run-on.lead.{window.lead}.{one.group}"}
+            yield (
+                (window.earliest, self.day),
+                "passage",
+                window,
+                self._context(one, "run-on")
+                | {
+                    f"run-on.lines{lines}",
+                    f"run-on.apart{apart}",
+                    f"run-on.lag.{lag}",
+                    f"run-on.lead.{window.lead}",
+                    f"run-on.lead.{window.lead}.{one.group}",
+                },
+            )
 
     def _by_tellings(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """The date of another event that may be the same happening, or its cause or effect."""
@@ -310,7 +403,17 @@ class Choices:
             lines = min(abs(one.paragraph - other.paragraph), 3)
             lag = self._lag(own)
             name = f"tell.{relation}"
-            features = {"tell", name, f"{name}.{where}", f"{name}.lines{lines}", f"{name}.lag.{lag}", f"tell.{where}.{one.group}", f"{name}.{one.tense}", f"tell.{one.event.factuality}", f"tell.{where}.lines{lines}"}
+            features = {
+                "tell",
+                name,
+                f"{name}.{where}",
+                f"{name}.lines{lines}",
+                f"{name}.lag.{lag}",
+                f"tell.{where}.{one.group}",
+                f"{name}.{one.tense}",
+                f"tell.{one.event.factuality}",
+                f"tell.{where}.lines{lines}",
+            }
             if self.document.paragraphs[one.paragraph].kind == "heading":
                 features |= {"tell.heading", f"{name}.heading"}
             yield (own.earliest, own.latest), "telling", own, features
@@ -335,19 +438,33 @@ class Choices:
         apart = one.sentence.i - there.i
         where = "same" if apart == 0 else "before" if apart < 0 else "next" if apart == 1 else "near" if apart <= 4 else "far"
         features = self._context(one, "main") | {f"main.{where}", f"main.{where}.{one.group}", f"main.{where}.{one.tense}"}
-        later = any(there.end <= w.start < one.sentence.start and w.lead not in ("line", "lasting", "now") and (w.earliest, w.latest) != (main.earliest, main.latest) for w in self.windows)
+        later = any(
+            there.end <= w.start < one.sentence.start
+            and w.lead not in ("line", "lasting", "now")
+            and (w.earliest, w.latest) != (main.earliest, main.latest)
+            for w in self.windows
+        )
         features.add("main.left" if later else "main.kept")
         if self.document.paragraphs[one.paragraph].kind == "heading":
             features.add("main.heading")
         yield (main.earliest, main.latest), "passage", main, features
         if self.day and main.earliest and main.earliest < self.day:
-            yield (main.earliest, self.day), "passage", main, self._context(one, "main-on") | {f"main-on.{where}", f"main-on.{where}.{one.group}"}
+            yield (
+                (main.earliest, self.day),
+                "passage",
+                main,
+                self._context(one, "main-on") | {f"main-on.{where}", f"main-on.{where}.{one.group}"},
+            )
 
     def _by_publication(self, one: Seen) -> Iterator[tuple[Days, str, Window | None, set[str]]]:
         """The day of publication, for what is so now."""
         if self.day is None:
             return
-        features = self._context(one, "today") | {f"today.{one.event.factuality}.{one.group}", f"today.{one.event.factuality}.{one.tense}", f"today.{one.event.kind}.{one.event.factuality}"}
+        features = self._context(one, "today") | {
+            f"today.{one.event.factuality}.{one.group}",
+            f"today.{one.event.factuality}.{one.tense}",
+            f"today.{one.event.kind}.{one.event.factuality}",
+        }
         if one.sentence is not None:
             told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
             if told & self.words["still"]:

@@ -13,7 +13,7 @@ import msgspec
 
 from .. import lexicon
 from ..model import DataError, Time
-from . import days
+from . import days, words
 from .grammar import fields
 from .posterior import Factor, Piece, spread, within
 
@@ -22,7 +22,9 @@ FILE = "when_publish.toml"
 ODD = log(0.01 / 20_000)
 NAME = r"[^\W\d_][\w.'’-]*"
 ANNIVERSARY = re.compile(
-    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)? (?:years?|anniversary)(?: (?:ago|later|since|after|of|on from))\b[^.!?\n]{0,120}?\b(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE
+    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)? (?:years?|anniversary)(?: (?:ago|later|since|after|of|on from))\b"
+    r"[^.!?\n]{0,120}?\b(?P<year>1[89]\d\d|20\d\d)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,8 +87,8 @@ def _holders(language: str) -> dict[str, tuple[tuple[date, date], ...]]:
 
 @cache
 def _titles(language: str) -> re.Pattern[str]:
-    words = settings(language)["words"]
-    titles = "|".join(sorted((re.escape(t) for t in words["titles"]), key=lambda t: (-len(t), t)))
+    told = settings(language)["words"]
+    titles = "|".join(sorted((re.escape(t) for t in told["titles"]), key=lambda t: (-len(t), t)))
     return re.compile(rf"(?P<before>(?:\b[\w'’-]+[ -]){{0,3}})\b(?P<title>{titles}) (?P<name>{NAME}(?: {NAME}){{0,4}})")
 
 
@@ -111,14 +113,14 @@ def offices(text: str, language: str) -> Iterator[Factor]:
 
 def _terms(name: str, language: str) -> tuple[tuple[tuple[date, date], ...], int]:
     """The terms of the longest name of a holder at the start of some words, and its length."""
-    words = re.sub(r"['’]s?$", "", name)
+    rest = re.sub(r"['’]s?$", "", name)
     holders = _holders(language)
-    while words:
-        key = words.casefold().replace("’", "'").rstrip(".,;:'")
+    while rest:
+        key = rest.casefold().replace("’", "'").rstrip(".,;:'")
         if key in holders:
-            return holders[key], len(words.rstrip(".,;:'"))
+            return holders[key], len(rest.rstrip(".,;:'"))
         # A full name that is not in the list is some other person: only a name of one word may be a holder's last.
-        words = words.rpartition(" ")[0]
+        rest = rest.rpartition(" ")[0]
     parts = name.split()
     tail = re.sub(r"['’]s$", "", parts[1] if len(parts) > 1 else "").casefold()
     if len(parts) > 1 and tail in holders and any(tail in known and parts[0].casefold() in known for known in holders):
@@ -163,13 +165,16 @@ def entities(text: str, language: str) -> Iterator[Factor]:
         if name == latest:
             yield Factor("began", ((first.toordinal(), end.toordinal(), 0.0),), log(about["before_first"]), (span,))
         if last < end:
-            yield Factor("ended", ((1, days.shift(last, 180 if hard else 730).toordinal(), 0.0),), log(about["before_first"] * 5 if hard else about["after_last"]), (span,))
+            yield Factor(
+                "ended",
+                ((1, days.shift(last, 180 if hard else 730).toordinal(), 0.0),),
+                log(about["before_first"] * 5 if hard else about["after_last"]),
+                (span,),
+            )
 
 
 def anniversaries(text: str, language: str) -> Iterator[Factor]:
-    """ "Twenty years since … 2001": the sum of the two, a year about."""
-    from . import words
-
+    """A count of years and the year it starts from ("twenty years since … 2001"): the sum of the two, a year about."""
     for match in ANNIVERSARY.finditer(text):
         n = words.number(language, match["n"])
         if n.isdigit() and 2 <= int(n) <= 150:
@@ -244,16 +249,13 @@ def _nearest(told_days: Sequence[tuple[int, int, int, Time]], table: Sequence[Se
     return Factor("day", tuple(pieces), ODD, tuple((t.start, t.end) for *_, t in told_days[:4]))
 
 
-def today_is(text: str, expressions: Sequence[Time]) -> Iterator[Factor]:
-    """ "Yesterday, Wednesday": which weekday publication falls on."""
-    from . import words
-
+def today_is(expressions: Sequence[Time]) -> Iterator[Factor]:
+    """A weekday beside a word for it ("yesterday, Wednesday"): which weekday publication falls on."""
     for time in expressions:
         read, told = fields(time.value)
         if read == "deictic" and "beside" in told and "deictic" in told:
             weekday = (int(told["beside"]) - int(told["deictic"]) - 1) % 7 + 1
             yield on_weekday(weekday, (time.start, time.end))
-    del text, words
 
 
 def on_weekday(weekday: int, span: tuple[int, int]) -> Factor:

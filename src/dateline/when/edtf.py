@@ -28,7 +28,11 @@ def _whole(first: date, last: date) -> str | None:
     if first == last:
         return first.isoformat()
     year = f"{first.year:04d}"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day == calendar.monthrange(last.year, last.month)[1]:
+    if (
+        first.day == 1
+        and (first.year, first.month) == (last.year, last.month)
+        and last.day == calendar.monthrange(last.year, last.month)[1]
+    ):
         return f"{year}-{first.month:02d}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         if first.year == last.year:

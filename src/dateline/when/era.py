@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA", "winter": "WI", "wintertime": "WI"}
-
 
 class Before(NamedTuple):
     """The year BC told last, and the value that told it."""
@@ -35,7 +33,7 @@ def value(read: str, told: dict[str, str], before: Before) -> str | None:
         return f"BC{year:04d}-{int(told['month']):02d}{on}"
     if read == "season" and "year" not in told and "season" in told:
         step = {"next": 1, "last": -1}.get(told.get("told", ""), 0)
-        return f"BC{year - step:04d}-{SEASONS.get(told['season'], told['season'])}"
+        return f"BC{year - step:04d}-{told['season']}"
     if read == "unit" and "sametime" in told:
         return before.value
     if read == "unit" and ("told" in told or "bare" in told):

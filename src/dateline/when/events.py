@@ -13,7 +13,9 @@ from . import days, edtf
 from .choices import Choice, Choices, Days
 
 # No date is given unless it is likelier than none by so much: a wrong date costs more than a missing one.
-MARGIN = 0.0
+MARGIN = -0.2
+# What lies so many days before publication may be history.
+HISTORY = 30
 
 
 @cache
@@ -53,7 +55,9 @@ def _when(text: str, chosen: Choice) -> When:
     if window is None:
         return When(earliest=first, latest=last, edtf=written, how=chosen.how, rule=f"when.{chosen.how}")
     quote = text[window.start : window.end]
-    return When(earliest=first, latest=last, edtf=written, how=chosen.how, start=window.start, end=window.end, quote=quote, rule=window.time.rule)
+    return When(
+        earliest=first, latest=last, edtf=written, how=chosen.how, start=window.start, end=window.end, quote=quote, rule=window.time.rule
+    )
 
 
 # ---------------------------------------------------------------- background
@@ -77,10 +81,15 @@ def history_features(choices: Choices, at: int, when: Days) -> Iterator[str]:
     for name in ("still", "history", "onward"):
         if told_words & choices.words[name]:
             yield f"lag.{lag}.{name}"
-    for name, where in (("sentence", lambda w: one.sentence.start <= w.start < one.sentence.end), ("line", lambda w: choices.document.paragraphs[one.paragraph].start <= w.start < choices.document.paragraphs[one.paragraph].end)):
-        lags = {_lag(choices, (w.time.earliest, w.time.latest)) for w in choices.windows if w.lead != "line" and where(w)}
+    line = choices.document.paragraphs[one.paragraph]
+    for name, around in (("sentence", one.sentence.span), ("line", line.span)):
+        lags = {_lag(choices, (w.time.earliest, w.time.latest)) for w in choices.windows if w.lead != "line" and around.holds(w.start)}
         for other in sorted(lags):
             yield f"{name}.{lag}.{other}"
+
+
+# How long before publication something ended, in days, and the name of the step.
+STEPS = ((HISTORY, "recent"), (60, "month"), (120, "quarter"), (240, "half"), (500, "year"))
 
 
 def _lag(choices: Choices, when: Days) -> str:
@@ -92,4 +101,4 @@ def _lag(choices: Choices, when: Days) -> str:
     if last is None or day is None:
         return "open" if last is None else "undated"
     lag = days.timedelta_days(last, day)
-    return "recent" if lag <= 30 else "month" if lag <= 60 else "quarter" if lag <= 120 else "half" if lag <= 240 else "year" if lag <= 500 else "old"
+    return next((name for limit, name in STEPS if lag <= limit), "old")

@@ -118,7 +118,15 @@ def _announced(language: str) -> dict[str, tuple[str, ...]]:
     """Which words announce which rules."""
     found: dict[str, set[str]] = {}
     cues: dict[str, list[str]] = lexicon.document(language, FILE)["cue"]
-    slots = {"month": "month", "weekday": "weekday", "unit": "unit", "season": "season", "deictic": "deictic", "adverb": "adverb", "part": "part"}
+    slots = {
+        "month": "month",
+        "weekday": "weekday",
+        "unit": "unit",
+        "season": "season",
+        "deictic": "deictic",
+        "adverb": "adverb",
+        "part": "part",
+    }
     for cue, slot in slots.items():
         for word in words.table(language, slot):
             for atom in ATOM.findall(word)[-1:]:

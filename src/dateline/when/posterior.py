@@ -56,8 +56,7 @@ def within(first: date, last: date, outside: float) -> tuple[tuple[Piece, ...], 
 
 
 def posterior(factors: Sequence[Factor], prior: Sequence[Piece], temperature: float = 1.0) -> Answer | None:
-    """Multiply the factors over the prior's days; None where nothing is left.
-    """
+    """Multiply the factors over the prior's days; None where nothing is left."""
     if not prior:
         return None
     first = min(p[0] for p in prior)

@@ -90,12 +90,12 @@ def _is_line(text: str, time: Time, language: str) -> bool:
     start = max(text.rfind("\n", 0, time.start), text.rfind("\r", 0, time.start)) + 1
     before, after = text[start : time.start], text[time.end : time.end + 60]
     lead = before.casefold().rstrip(" :,(").split(",")[-1].strip()
-    if any(lead.endswith(word) or lead.startswith(word) and len(lead) < 28 for word in clues.settings(language)["words"]["head"]):
+    if any(lead.endswith(word) or (lead.startswith(word) and len(lead) < 28) for word in clues.settings(language)["words"]["head"]):
         return True
     bare = CLOCK.sub("", before).strip()
     if not bare or PLACE.match(bare + " "):
         rest = CLOCK.sub("", after).lstrip(" ,|")
-        return bool(AFTER.match(rest)) or (not bare and rest[:1] in "")
+        return bool(AFTER.match(rest))
     return False
 
 
@@ -119,7 +119,7 @@ def _factors(report: Report, expressions: Sequence[Time], line: Time | None, nei
         found.append(_line_factor(told, (line.start, line.end), about["first_year"], about["last_year"]))
     found.extend(clues.told_years(expressions, language))
     found.extend(clues.weekdays(expressions, language))
-    found.extend(clues.today_is(text, expressions))
+    found.extend(clues.today_is(expressions))
     found.extend(clues.anniversaries(text, language))
     found.extend(clues.offices(text, language))
     found.extend(clues.entities(text, language))
@@ -161,7 +161,7 @@ def _answer(report: Report, factors: Sequence[Factor], ingested: date | None) ->
     found = posterior(factors, _prior(report.language, ingested), float(about["temperature"]))
     if found is None or (found.latest - found.earliest).days > about["widest"]:
         return Published()
-    spans = sorted({span for f in factors for span in f.spans if f.name not in ("ended",)})[:8]
+    spans = sorted({span for f in factors for span in f.spans if f.name != "ended"})[:8]
     evidence = tuple(Quoted.cut(report.text, Span(*span)) for span in spans)
     told = Published(earliest=found.earliest, latest=found.latest, how="inferred", confidence=round(found.inside, 3), evidence=evidence)
     if (found.latest - found.earliest).days <= 366 and found.near >= about["best"]:

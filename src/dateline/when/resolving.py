@@ -12,8 +12,8 @@ from ..model import Published, Report, Time
 from . import era
 from .context import Passage, is_narrative, passages
 from .grammar import fields
-from .reckon import OPENING, READINGS, Ground, Told, Value
-
+from .ground import OPENING, Ground, Told, Value
+from .reckon import READINGS
 
 
 def resolve(report: Report, expressions: Sequence[Time], published: Published) -> tuple[Time, ...]:
@@ -45,7 +45,9 @@ class _State:
     def __init__(self, report: Report, lines: Sequence[Passage], day: date | None, times: Sequence[Time]) -> None:
         self.report, self.lines, self.day = report, lines, day
         self.narrative = is_narrative(times, day)
-        self.written = [(t.start, int(told["year"])) for t in times for read, told in [fields(t.value)] if read in ("date", "season") and "year" in told]
+        self.written = [
+            (t.start, int(told["year"])) for t in times for read, told in [fields(t.value)] if read in ("date", "season") and "year" in told
+        ]
         self.line = self.ahead = 0
         self.told: Told | None = None
         self.before: era.Before | None = None
@@ -86,7 +88,17 @@ class _State:
         narrative = self.narrative or self._looking_back(time)
         year = self.told.start.year if self.told else None
         return Ground(
-            self.report.text, time, passage, self.line, self.day, self.told, self.narrative, narrative, year, self.report.language, self._next_year(time.end)
+            self.report.text,
+            time,
+            passage,
+            self.line,
+            self.day,
+            self.told,
+            self.narrative,
+            narrative,
+            year,
+            self.report.language,
+            self._next_year(time.end),
         )
 
     def _looking_back(self, time: Time) -> bool:
@@ -133,4 +145,9 @@ class _State:
         if "year" not in told or first.year == before.start.year:
             return False
         after = self._next_year(time.end)
-        return after is not None and abs(first.year - before.start.year) >= 3 and abs(after - before.start.year) <= 2 and abs(after - first.year) >= 3
+        return (
+            after is not None
+            and abs(first.year - before.start.year) >= 3
+            and abs(after - before.start.year) <= 2
+            and abs(after - first.year) >= 3
+        )

@@ -5,21 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from .. import lexicon
 from ..model import Published, Time
 from . import days
 
-RANGE = re.compile(r"^\s*(?:[–—-]|to|until|till|through|up to)\s*(?:the\s+)?$", re.IGNORECASE)
-PAIR = re.compile(r"^\s*(?:and|to|until)\s*(?:the\s+)?$", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-LEAD = re.compile(r"(?:^|[\s(\"“—–-])(?P<word>(?:ever )?since|from|starting|beginning|as of|after|until|till|up to|by|before|prior to|for|in|over|during|within|throughout|on|at)(?:\s+(?:the|at|about|around|on|early|late|more than|over|at least|nearly|almost|some|dawn|noon|midday|only|just|yesterday|today|last|this|early on|late on|the evening of|the night of|the morning of|the (?:start|beginning|end) of)){0,3}\s*$", re.IGNORECASE)
 NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
 
 
 # A date line: the date after a place at the head of a line, before a dash or an agency.
 PLACE = re.compile(r"^[^a-z]{2,}[,.]?\s*$|^(?:[A-Z][\w'’-]*(?: |/|, |,|\. ?)?){1,5}[(,]?\s*$")
 DASH = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\s*\.?\s*(?:[—–-]|:|\.?\s*/|\()")
+
+
+class Joints(NamedTuple):
+    """The patterns that when_events.toml tells: what stands before an expression, and between two."""
+
+    lead: re.Pattern[str]
+    form: dict[str, str]
+    range: re.Pattern[str]
+    pair: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+@cache
+def joints(language: str) -> Joints:
+    """The patterns of a language."""
+    told = lexicon.document(language, "when_events.toml")["joint"]
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+    form = {word: name for name, words in told["lead"].items() for word in words}
+    fill = either(told["filler"])
+    return Joints(
+        re.compile(rf"(?:^|[\s(\"“—–-])(?P<word>{either(list(form))})(?:\s+(?:{fill})){{0,3}}\s*$", re.IGNORECASE),
+        form,
+        re.compile(rf"^\s*(?:[–—-]|{either(told['range'])})\s*(?:{either(told['article'])})?\s*$", re.IGNORECASE),
+        re.compile(rf"^\s*(?:{either(told['pair'])})\s*(?:{either(told['article'])})?\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(told['between'])})\s+(?:(?:{either(told['article'])})\s+)?$", re.IGNORECASE),
+    )
 
 
 class Window(NamedTuple):
@@ -38,7 +65,7 @@ class Window(NamedTuple):
     vague: bool
 
 
-def windows(text: str, times: Sequence[Time], published: Published) -> tuple[Window, ...]:
+def windows(text: str, times: Sequence[Time], published: Published, language: str = "en") -> tuple[Window, ...]:
     """The windows of a text, in order; what tells no days (sets, "recently", "now") makes none."""
     found: list[Window] = []
     skip = -1
@@ -48,40 +75,42 @@ def windows(text: str, times: Sequence[Time], published: Published) -> tuple[Win
         if at <= skip or time.type == "SET":
             continue
         other = times[at + 1] if at + 1 < len(times) else None
-        joined = _joined(text, time, other)
+        joined = _joined(text, time, other, joints(language))
         if joined is not None and other is not None:
             found.append(joined)
             skip = at + 1
             continue
-        window = _single(text, time, published.day, chronicle=chronicle)
+        window = _single(time, lead_of(text, time.start, language), published.day, line=not chronicle and is_line(text, time))
         if window is not None:
             found.append(window)
     return tuple(found)
 
 
-def _joined(text: str, first: Time, second: Time | None) -> Window | None:
-    """ "Between 6 and 15 August", "from Monday to Wednesday", "12 and 13 October"."""
+def _joined(text: str, first: Time, second: Time | None, by: Joints) -> Window | None:
+    """Two expressions that make one: "between 6 and 15 August", "from Monday to Wednesday", "12 and 13 October"."""
     if second is None or first.earliest is None or second.latest is None or second.earliest is None or first.latest is None:
         return None
     if "DURATION" in (first.type, second.type) or first.earliest > second.latest:
         return None
     between = text[first.end : second.start]
     lead = text[max(0, first.start - 14) : first.start]
-    ranged = RANGE.match(between) or (BETWEEN.search(lead) and PAIR.match(between))
-    near = PAIR.match(between) and first.grain == second.grain == "day" and (second.latest - first.earliest).days <= 3
+    ranged = by.range.match(between) or (by.between.search(lead) and by.pair.match(between))
+    near = by.pair.match(between) and first.grain == second.grain == "day" and (second.latest - first.earliest).days <= 3
     if not ranged and not near:
         return None
     start = max(first.earliest, date.min)
     return Window(second, first.start, second.end, start, second.latest, "range", first.vague or second.vague)
 
 
-def lead_of(text: str, start: int) -> str:
-    """The preposition that stands before an expression, in one form: since, until, by, after, before, for, in, on or none."""
-    found = LEAD.search(text[max(0, start - 40) : start])
-    if not found:
-        return ""
-    word = found["word"].casefold()
-    return {"ever since": "since", "starting": "since", "beginning": "since", "as of": "since", "till": "until", "up to": "until", "prior to": "before", "within": "in", "during": "in", "throughout": "in", "over": "in", "at": "on"}.get(word, word)
+def lead_of(text: str, start: int, language: str = "en") -> str:
+    """The preposition that stands before an expression, in one form: since, until, by, after, before, for, in, on or none.
+
+    >>> lead_of("It has been shut ever since the start of May.", 40)
+    'since'
+    """
+    by = joints(language)
+    found = by.lead.search(text[max(0, start - 40) : start])
+    return by.form[" ".join(found["word"].casefold().split())] if found else ""
 
 
 def is_line(text: str, time: Time) -> bool:
@@ -91,10 +120,9 @@ def is_line(text: str, time: Time) -> bool:
     return len(before) < 60 and (not before.strip() or bool(PLACE.match(before))) and bool(DASH.match(text[time.end : time.end + 60]))
 
 
-def _single(text: str, time: Time, day: date | None, *, chronicle: bool) -> Window | None:
-    lead = lead_of(text, time.start)
+def _single(time: Time, lead: str, day: date | None, *, line: bool) -> Window | None:
     first, last = time.earliest, time.latest
-    if not chronicle and is_line(text, time):
+    if line:
         return Window(time, time.start, time.end, first, last, "line", False)
     if time.rule == "time.count.from-event":
         return Window(time, time.start, time.end, None, None, "gap", False)
@@ -111,15 +139,13 @@ def _single(text: str, time: Time, day: date | None, *, chronicle: bool) -> Wind
     elif lead == "from":
         lead = "since"
         last = day if day and first and first <= day else None
-    elif lead == "until":
-        first = None
-    elif lead == "before" and time.grain != "day":
+    elif lead == "until" or (lead == "before" and time.grain != "day"):
         first = None
     return Window(time, time.start, time.end, first, last, lead, time.vague)
 
 
 def _lasting(time: Time, lead: str, day: date | None) -> Window | None:
-    """ "For three days": up to the publication day."""
+    """A duration ("for three days"): up to the publication day."""
     found = NUMBER.match(time.value)
     if not found or day is None or lead not in ("for", "in", "since", "after"):
         return None

@@ -24,7 +24,9 @@ def table(language: str, slot: str) -> dict[str, Any]:
     >>> table("en", "deictic")["yesterday"]
     -1
     """
-    return {plain(word).rstrip("."): meaning for words, meaning in lexicon.document(language, FILE)[slot].items() for word in words.split("|")}
+    return {
+        plain(word).rstrip("."): meaning for words, meaning in lexicon.document(language, FILE)[slot].items() for word in words.split("|")
+    }
 
 
 @cache
