@@ -18,6 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 SPEECH = frozenset({"accusation", "claim-responsibility", "refusal", "demand", "threat", "pledge"})
+VIOLENT = frozenset({"clash", "attack", "airstrike", "shelling", "bombing", "killing", "injury", "destruction"})
 PLACING = frozenset({"on", "in", "at", "against", "near", "by", "between"})
 
 
@@ -35,9 +36,14 @@ class Match:
         return self.entry.frame
 
     @property
+    def size(self) -> int:
+        """How many words the wording takes; a fixed phrase counts as a verb with its particle."""
+        return min(len(self.tokens), 2) if self.entry.part == "phrase" else len(self.tokens)
+
+    @property
     def rank(self) -> tuple[int, int, int]:
         """More words first, then the rule that asks more, then the earlier in the files."""
-        return (-len(self.tokens), -self.frame.weight, self.entry.order)
+        return (-self.size, -self.frame.weight, self.entry.order)
 
 
 def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]) -> tuple[Candidate, ...]:
@@ -72,7 +78,8 @@ def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
             up = grammar.tokens[up].head
         kind = verbs.get(up)
         bare = not any(grammar.lemmas[c] in PLACING for c in grammar.kids(match.at, "prep"))
-        if kind == match.frame.kind or (kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj") and bare):
+        same = kind == match.frame.kind and (kind not in VIOLENT or token.dep not in ("nsubj", "nsubjpass"))
+        if same or (kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj") and bare):
             found.add(match.at)
     return frozenset(found)
 
@@ -102,7 +109,7 @@ class Frames:
             fitting = [m for e in entries if (m := self._match(i, e)) is not None]
             if fitting:
                 best.append(min(fitting, key=lambda m: m.rank))
-        return sorted(best, key=lambda m: (-len(m.tokens), m.at))
+        return sorted(best, key=lambda m: (-m.size, m.at))
 
     def _modals(self, i: int) -> bool:
         """Whether a verb has an auxiliary that makes a speech act of any verb: "must leave"."""
@@ -131,6 +138,8 @@ class Frames:
             return None
         if entry.part == "adjective" and token.pos not in ("ADJ", "ADV", "NOUN", "VERB", "ADP", "PROPN"):
             return None
+        if entry.part == "adjective" and token.pos == "VERB" and token.dep not in ("acomp", "oprd", "ccomp", "attr"):
+            return None
         if entry.part == "adjective" and token.dep == "amod" and token.head > i:
             return None
         return self._below(i, entry.rest)
@@ -139,9 +148,15 @@ class Frames:
         token = self.grammar.tokens[i]
         if token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ"):
             return token.dep != "amod"
-        if token.dep in ("amod", "compound", "nmod"):
+        if token.dep in ("amod", "compound", "nmod") or self._of_gerund(i):
             return False
         return token.pos in VERBAL or token.tag.startswith("VB")
+
+    def _of_gerund(self, i: int) -> bool:
+        """"the shelling of the suburb": a verb's form that stands as a noun."""
+        token = self.grammar.tokens[i]
+        nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "attr", "conj")
+        return nominal and any(self.grammar.lemmas[c] == "of" for c in self.grammar.kids(i, "prep")) and not self.grammar.kids(i, "dobj")
 
     def _nominal(self, i: int) -> bool:
         """A noun that is not the name of something ("March", "Civil War"), nor part of another noun."""
@@ -154,11 +169,13 @@ class Frames:
             sentence = self.grammar.document.sentences[token.sentence]
             heading = self.grammar.document.paragraphs[sentence.paragraph].kind == "heading"
             return heading or token.text.islower() or i == sentence.first
+        if token.pos == "ADJ" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and self.grammar.kids(i, "nummod", "det"):
+            return True  # "30 wounded"
         return token.pos in NOMINAL or self._gerund(i)
 
     def _gerund(self, i: int) -> bool:
         token = self.grammar.tokens[i]
-        return token.tag in ("VBG", "NN") and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and token.pos in ("VERB", "NOUN")
+        return self._of_gerund(i) or token.tag in ("VBG", "NN") and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and token.pos in ("VERB", "NOUN")
 
     def _row(self, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The further words directly behind the first."""
@@ -210,7 +227,7 @@ class Frames:
             return False
         if entry.part == "verb" and not self._modal(i, frame):
             return False
-        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp")):
+        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp", "oprd")):
             return False
         filler = Filler(grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):

@@ -231,6 +231,8 @@ class Grammar:
         for _ in range(3):
             container = self.lemmas[i] in self.words.containers or self.tokens[i].pos == "NUM" or self.tokens[i].tag == "CD"
             inner = [p for c in self.kids(i, "prep") if self.lemmas[c] == "of" for p in self.kids(c, "pobj")] if container else []
+            if "settlement" in self.words.sorts.get(self.lemmas[i], ()):
+                inner = [p for p in inner if self.tokens[p].pos == "PROPN"]  # "the city of Kano", but not "the district of the rebels"
             if not inner:
                 return i
             i = inner[0]

@@ -10,7 +10,8 @@ from .grammar import VERBAL, Grammar
 from .rules import Entry
 from .sorts import Sorts
 
-AGAINST = ("against", "on", "with")
+# What these hit is a place only when it is a town or a land; a building or a post stands for its owner, and is the recipient.
+STRUCK = frozenset({"attack", "airstrike", "shelling", "bombing", "destruction", "killing", "injury"})
 
 
 class Filler:
@@ -82,6 +83,9 @@ class Filler:
             return self._subject() if self.entry.part == "noun" else ()
         if method is not None:
             return tuple(method())
+        if name.startswith("object."):
+            # what the parse hangs on the object: "cleared the town of rebels", "suspended aid to the junta"
+            return tuple(j for o in self._object() for p, j in self.grammar.prepositions(o) if p == name[7:])
         return tuple(j for p, j in self.pairs if p == name)
 
     def _hyphen(self, name: str) -> tuple[int, ...]:
@@ -179,6 +183,8 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 break
     found += _locations(filler, {r.head for r in found})
     for slot in plan["quantity"]:
+        if slot == "self" and filler.entry.part == "verb":
+            continue
         words = list(filler.slot(slot))
         if words:
             found += [_role(filler, "quantity", w, slot) for w in words]
@@ -192,9 +198,13 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
     if word in sorts.times or token.pos in ("VERB", "PUNCT", "ADP", "SCONJ") or "time" in sorts.of(word):
         return False
     if name == "place":
-        return sorts.is_place(word) or slot in ("object", "subject")
+        if filler.entry.frame.kind in STRUCK and slot in ("object", "on", "host_object", "against", "of", "at"):
+            return word in sorts.places or bool(sorts.plain(word) & {"settlement"}) or "name" in sorts.of(word)
+        return sorts.is_place(word)
     if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
         return False
+    if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"} and word not in sorts.places:
+        return True
     return not ("place" in sorts.of(word) and slot not in ("subject", "object", "by", "poss", "mod", "host") and not sorts.of(word) & {"authority", "armed", "people", "building"})
 
 
@@ -205,7 +215,7 @@ def _locations(filler: Filler, used: set[int]) -> list[Role]:
     pairs = list(filler.pairs)
     for slot in ("object", "subject"):
         for word in filler.slot(slot)[:2]:
-            pairs += [(p, j) for p, j in grammar.prepositions(word) if p in grammar.words.place_prepositions]
+            pairs += [(p, j) for p, j in grammar.prepositions(word) if p in names]
     tokens = grammar.tokens
     if filler.entry.part == "noun" and tokens[filler.at].dep == "pobj" and filler.host is None:
         up = tokens[tokens[filler.at].head].head
@@ -213,7 +223,7 @@ def _locations(filler: Filler, used: set[int]) -> list[Role]:
             pairs += [(p, j) for p, j in grammar.prepositions(up) if p in grammar.words.place_prepositions]
     found, seen = [], set(used)
     for name, word in pairs:
-        if name in names and word not in seen and sorts.is_place(word):
+        if name in names and word not in seen and sorts.is_place(word) and (name != "on" or _suits(filler, "place", name, word)):
             seen.add(word)
             found.append(_role(filler, "place", word, name))
     return found

@@ -69,9 +69,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def weight(self) -> int:
         """How much it asks: of two rules that match, the one that asks more is taken."""
-        return sum(map(bool, (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.aux, self.negated is not None, self.clause is not None))) * 2 + sum(
-            map(bool, (self.not_subject, self.not_object, self.not_preps, self.not_context))
-        )
+        asked = (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.clause is not None)
+        barred = (self.not_subject, self.not_object, self.not_preps, self.not_context)
+        return 6 * (bool(self.aux) + (self.negated is not None)) + 2 * sum(map(bool, asked)) + sum(map(bool, barred))
 
 
 class KindFrame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,6 @@
-"""What sort of thing a word names: a place, people, an armed party, goods … from the mentions, the lexicon and the form of the word."""
+"""What sort of thing a word names: a place, people, an armed party, goods … from the mentions, the lexicon and the form of the word.
+
+Every word is a sort of its own as well, so that a rule may ask for or bar a single word."""
 
 from __future__ import annotations
 
@@ -11,6 +13,9 @@ from .grammar import Grammar
 PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader"})
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom", "them", "him", "her", "us", "me", "themselves", "himself", "herself", "others", "someone", "anyone", "nobody", "everyone", "those", "each", "both", "all", "many", "some", "most", "none", "another", "other", "several", "few", "two", "one"})  # fmt: skip
 SEATS = frozenset({"authority"})
+NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+# sorts that are words as well: "none" asked for as a sort is no word
+SPEAKING = frozenset({"none", "any", "name", "it"})
 THINGS = frozenset({"place", "ground", "authority", "building", "vehicle", "deal"})
 BY_KIND = {
     "government": {"authority", "armed"}, "forces": {"armed", "people"}, "group": {"armed", "people"}, "body": {"authority"},
@@ -59,8 +64,9 @@ class Sorts:
         if core in self.times:
             return {"time"}
         found = set(grammar.words.sorts.get(grammar.lemmas[i], ())) | grammar.words.sorts.get(grammar.lemmas[core], frozenset())
+        found |= {grammar.lemmas[i], grammar.lemmas[core]} - SPEAKING
         for c in grammar.kids(core, "compound"):
-            found |= {f"{s}+" for s in grammar.words.sorts.get(grammar.lemmas[c], ())}
+            found |= {f"{s}+" for s in (*grammar.words.sorts.get(grammar.lemmas[c], ()), grammar.lemmas[c])}
         if any(grammar.lemmas[c] in ARMED for c in grammar.kids(core, "amod")):
             found.add("armed")
         return found
@@ -107,6 +113,8 @@ class Sorts:
         nothing: labels of foreign names are rumours.
         """
         plain = self.plain(i)
+        if {self.grammar.lemmas[i], self.grammar.lemmas[self.grammar.core(i)]}.intersection(barred):
+            return True
         if self.grammar.tokens[i].pos == "PRON":
             plain &= {"we"}
         actor = self.actors.get(i)
@@ -114,11 +122,12 @@ class Sorts:
             return True
         if "it" in barred and "it" in self.of(i):
             return True
-        return bool(plain.intersection(barred)) and not plain.intersection(wanted)
+        own = self.grammar.words.own.get(self.grammar.lemmas[self.grammar.core(i)], frozenset())
+        return bool(plain.intersection(barred)) and not own.intersection(wanted)
 
     def is_place(self, i: int) -> bool:
         """Whether a word names a place, or may: a known place, a noun of place, a name that nothing else claims."""
-        if i in self.times:
+        if i in self.times or self.labels.get(i) in NO_PLACE:
             return False
         found = self.of(i)
         return "place" in found or ("name" in found and not found & PERSONS)

@@ -18,7 +18,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Closed lists of one language: `sorts` maps a noun to the sorts it tells."""
+    """Closed lists of one language: `sorts` maps a noun to the sorts it tells, `own` to those that list it themselves (not by `also`)."""
 
     object_control: frozenset[str]
     object_of: frozenset[str]
@@ -29,6 +29,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     occurrence_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     sorts: dict[str, frozenset[str]]
+    own: dict[str, frozenset[str]]
 
 
 @cache
@@ -36,9 +37,12 @@ def load(language: str) -> Words:
     """The lists of a language, read once a process."""
     plain = document(language, "nouns_grammar.toml")
     sorts: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
     for sort in rules(language, "nouns_sorts.toml", Sort, "sort"):
         for noun in sort.nouns:
             sorts.setdefault(noun, set()).update((sort.id, *sort.also))
+            own.setdefault(noun, set()).add(sort.id)
     listed = {key: frozenset(plain[key]) for key in (
         "object_control", "object_of", "containers", "bounds", "light_verbs", "occurrence_verbs", "place_prepositions")}  # fmt: skip
-    return Words(forms=dict(plain["forms"]), sorts={noun: frozenset(found) for noun, found in sorts.items()}, **listed)
+    frozen = ({noun: frozenset(found) for noun, found in table.items()} for table in (sorts, own))
+    return Words(forms=dict(plain["forms"]), sorts=next(frozen), own=next(frozen), **listed)
