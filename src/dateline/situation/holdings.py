@@ -9,10 +9,25 @@ from datetime import date, timedelta
 import msgspec
 
 from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party, Reading, Status, content_id
-from ..weave import VAGUE, gap, is_named, is_town_or_area, place_level, same_party, same_place, settled, together, width
+from ..weave import (
+    VAGUE,
+    Index,
+    gap,
+    is_named,
+    is_town_or_area,
+    place_level,
+    place_tokens,
+    same_party,
+    same_place,
+    settled,
+    telling_words,
+    together,
+    width,
+)
 from .claims import Claim, claims, counts
 from .sides import listed, words
 
+ANY = Interval()
 BEFORE = 31  # days for which a report of a capture lets us say who held the place before
 FIGHTING = 30  # days for which fighting reported after a capture keeps it contested
 NEAR = 3  # days within which a captor whom a report does not name is the one whom others name
@@ -63,6 +78,10 @@ class Situation(msgspec.Struct, frozen=True):
         """The holdings in force on a day. Where reports leave open on which day a place changed hands, both parties are given."""
         return tuple(_holding(tenure, number, day) for tenure, number in self.tenures if _in_force(tenure, day))
 
+    def history(self) -> dict[str, tuple[tuple[date, Status], ...]]:
+        """The status of each holding, by its id: the first day on which it is in force, and every day on which its status changed."""
+        return {_id(tenure, number): _history(tenure) for tenure, number in self.tenures}
+
 
 def situation(readings: Iterable[Reading]) -> Situation:
     """The holdings and counts that the readings tell of. A pure function: any order of readings gives the same answer."""
@@ -93,15 +112,19 @@ def _order(claim: Claim) -> tuple[object, ...]:
 def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
     """Claims on one place together. A city, its district and its province are three places."""
     groups: list[list[Claim]] = []
+    index = Index[list[Claim]]()
     for claim in sorted(told, key=lambda c: (c.place.precision, c.place.id)):
-        for group in groups:
+        place = claim.place
+        tokens = [*place_tokens(place), f"name {place.country} {telling_words(place.name)}"]
+        for group in index.near(tokens, ANY):
             first = group[0].place
-            alike = place_level(first) == place_level(claim.place) or is_town_or_area(first, claim.place)
-            if alike and same_place(first, claim.place):
+            alike = place_level(first) == place_level(place) or is_town_or_area(first, place)
+            if alike and same_place(first, place):
                 group.append(claim)
                 break
         else:
-            groups.append([claim])
+            groups.append(group := [claim])
+            index.put(group, tokens, ANY)
     return [sorted(group, key=_order) for group in groups]
 
 
@@ -289,9 +312,29 @@ def _holds_on(claim: Claim, start: date) -> bool:
 
 
 # ------------------------------------------------------------------ from a tenure to a holding
+def _start(tenure: Tenure) -> date | None:
+    """The first day on which it may be in force."""
+    begins = tenure.begins
+    return begins.earliest if tenure.takes and begins.earliest is not None else tenure.seen or begins.latest
+
+
+def _history(tenure: Tenure) -> tuple[tuple[date, Status], ...]:
+    start = _start(tenure)
+    turns = set() if start is None else {start}
+    for fought in (c.days.latest or c.reported for c in tenure.against):
+        if fought is not None and fought.year < date.max.year:
+            turns.add(fought + timedelta(days=FIGHTING + 1))
+    turns |= {day for c in tenure.against if (day := c.days.earliest or c.days.latest or c.reported)}
+    runs: list[tuple[date, Status]] = []
+    for day in sorted(turns):
+        status = _status(tenure, day)
+        if _in_force(tenure, day) and (not runs or runs[-1][1] != status):
+            runs.append((day, status))
+    return tuple(runs)
+
+
 def _in_force(tenure: Tenure, day: date) -> bool:
-    begins, seen = tenure.begins, tenure.seen
-    start = begins.earliest if tenure.takes and begins.earliest is not None else seen or begins.latest
+    start = _start(tenure)
     if start is None or day < start:
         return False
     end = None if tenure.to is None else tenure.to.latest
@@ -319,13 +362,17 @@ def _still_fought(claim: Claim, day: date | None) -> bool:
     return (claim.days.earliest or fought) <= day and (day - fought).days <= FIGHTING
 
 
+def _id(tenure: Tenure, number: int) -> str:
+    return content_id("h", tenure.place.id, place_level(tenure.place), _best_named(tenure).id, number)
+
+
 def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
     place, party = tenure.place, _best_named(tenure)
     level: Level = place_level(place)  # type: ignore[assignment]  # regions and countries were left out among the claims
     evidence = _evidence(tenure)
     tells = [e.published for e in evidence if e.stance == "tells" and e.published is not None]
     return Holding(
-        id=content_id("h", place.id, level, party.id, number),
+        id=_id(tenure, number),
         place=place.name,
         place_id=place.id,
         country=place.country,

@@ -2,11 +2,13 @@
 
 from .days import VAGUE, days_of, gap, is_dated, said_by, settled, together, width
 from .incidents import name_of, weave
-from .likeness import is_named, is_town_or_area, same_party, same_place
+from .index import Index, place_tokens
+from .likeness import is_named, is_town_or_area, same_party, same_place, telling_words
 from .likeness import level as place_level
 
 __all__ = [
     "VAGUE",
+    "Index",
     "days_of",
     "gap",
     "is_dated",
@@ -14,10 +16,12 @@ __all__ = [
     "is_town_or_area",
     "name_of",
     "place_level",
+    "place_tokens",
     "said_by",
     "same_party",
     "same_place",
     "settled",
+    "telling_words",
     "together",
     "weave",
     "width",

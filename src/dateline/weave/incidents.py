@@ -11,6 +11,7 @@ import msgspec
 from ..model import Event, EventPlace, Figure, Incident, Interval, Party, Reading, Toll, content_id
 from . import days as d
 from . import likeness as like
+from .index import Index, party_tokens, place_tokens
 
 ENOUGH = 3  # points from which a telling belongs to a happening; see `_points`
 
@@ -99,30 +100,26 @@ def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
     Two tellings are one happening where kind (or family of kinds), place and days agree and no party conflicts. Background and current
     events never meet. A denial marks the happening as denied and makes none.
     """
-    told = sorted(tellings(readings), key=_precision)
-    gathered: dict[tuple[str, bool], list[_Happening]] = defaultdict(list)
-    spots: dict[tuple[str, bool, str], list[_Happening]] = defaultdict(list)
+    happenings: list[_Happening] = []
+    indexes: dict[tuple[str, bool], Index[_Happening]] = defaultdict(Index)
     denials: list[Telling] = []
-    for telling in told:
+    for telling in sorted(tellings(readings), key=_precision):
         if telling.event.factuality == "negated" and not _none_hurt(telling.event):
             denials.append(telling)
             continue
-        found = _best(telling, spots)
+        index = indexes[_block(telling)]
+        found = _best(telling, index)
         if found is None:
-            found = _Happening(telling)
-            gathered[_block(telling)].append(found)
+            happenings.append(found := _Happening(telling))
         else:
             found.take(telling)
-        for token in _tokens(telling):
-            nearby = spots[(*_block(telling), token)]
-            if found not in nearby:
-                nearby.append(found)
+        index.put(found, _found_by(telling), telling.days)
     denied: dict[int, list[Telling]] = defaultdict(list)
     for telling in denials:
-        found = _best(telling, spots)
+        found = _best(telling, indexes[_block(telling)])
         if found is not None:
             denied[id(found)].append(telling)
-    made = [_incident(h, denied[id(h)]) for block in gathered.values() for h in block]
+    made = [_incident(h, denied[id(h)]) for h in happenings]
     return tuple(sorted(made, key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max, i.place or "", i.kind, i.id)))
 
 
@@ -147,26 +144,18 @@ def _block(telling: Telling) -> tuple[str, bool]:
     return like.family(telling.event.kind), telling.event.background
 
 
-def _tokens(telling: Telling) -> list[str]:
-    """Where to look for happenings that may be the same: the place, squares of half a degree round it, the areas that hold it."""
-    place = telling.place
-    if place is None:
-        return ["*"]
-    tokens = ["*", f"id {place.id}"]
-    if place.lat is not None and place.lon is not None and like.level(place) in ("city", "site"):
-        y, x = int(place.lat * 2 // 1), int(place.lon * 2 // 1)
-        tokens += [f"at {y + i} {x + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    return [*tokens, f"in {place.country} {like.telling_words(place.admin1 or place.name)}"]
+def _found_by(telling: Telling) -> list[str]:
+    """All by which a telling's happening may be found."""
+    event = telling.event
+    tokens = [f"report {telling.report_id}", *party_tokens(event.actor + event.recipient)]
+    tokens += [f"many {of} {low} {high}" for of, (low, high) in _numbers(event).items()]
+    return tokens + (list(place_tokens(telling.place)) if telling.place is not None else [])
 
 
-def _best(telling: Telling, spots: dict[tuple[str, bool, str], list[_Happening]]) -> _Happening | None:
-    seen: list[_Happening] = []
-    # A telling without a place may fit any happening; one with a place those nearby and those without.
-    for token in _tokens(telling) if telling.place is not None else ["*"]:
-        if token == "*" and telling.place is not None:  # noqa: S105  # a token of place
-            continue
-        seen += [h for h in spots.get((*_block(telling), token), ()) if h not in seen]
-    ranked = [(points, -at, h) for at, h in enumerate(seen) if (points := _points(telling, h)) >= ENOUGH]
+def _best(telling: Telling, index: Index[_Happening]) -> _Happening | None:
+    """The happening that fits best: looked for at the place, or, without one, in the report and by parties and figures."""
+    tokens = list(place_tokens(telling.place)) if telling.place is not None else _found_by(telling)
+    ranked = [(points, -at, h) for at, h in enumerate(index.near(tokens, telling.days)) if (points := _points(telling, h)) >= ENOUGH]
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
