@@ -54,9 +54,14 @@ def at(document: Document, verb: Token) -> Aside | None:
         before.pop()
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "TO", "VB") or t.pos == "SCONJ" for t in behind):
         return None
+    named = tree.own_subject(document, verb.i)
+    if not before and not aux and named is not None and sentence.first < named.i < start - 1 and document.tokens[start - 1].text == ",":
+        span = tree.phrase(document, named.i)
+        first = document.tokens_in(span)[0].i
+        if first > sentence.first and _stop(document, first - 1) and tree.kid(document, named.i, "appos") is not None:
+            return Aside((span,), first, end)
     if before:
         spans = _phrases(document, before)
-        named = tree.own_subject(document, verb.i)
         if spans and named is not None and sentence.first < named.i < start and document.tokens[start - 1].text == ",":
             span = tree.phrase(document, named.i)
             first = document.tokens_in(span)[0].i

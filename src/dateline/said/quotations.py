@@ -89,7 +89,7 @@ def voices(document: Document, quotations: Sequence[Quotation], sayings: Sequenc
         if len([t for t in inside if t.pos != "PUNCT"]) < SHORT:
             continue
         saying = _around(document, quotation, outside) or _beside(document, quotation, outside, quotations)
-        saying = saying or _introduced(document, quotation)
+        saying = saying or _introduced(document, quotation, quotations)
         if saying is None and before is not None and before.quotation.paragraph == quotation.paragraph:
             saying = before.saying
         saying = saying or _earlier(document, quotation, outside)
@@ -139,7 +139,7 @@ def _says_next(document: Document, at: int) -> bool:
     return sentence.last - at <= 6 and any(t.pos in tree.VERBAL for t in document.tokens[at : sentence.last])
 
 
-def _introduced(document: Document, quotation: Quotation) -> Saying | None:
+def _introduced(document: Document, quotation: Quotation, quotations: Sequence[Quotation]) -> Saying | None:
     """The subject of the clause that leads up to a quotation, whatever its verb: "The minister defended the raid: “…”"."""
     text, at = document.text, quotation.span.start - 1
     paragraph = document.paragraphs[quotation.paragraph]
@@ -158,7 +158,8 @@ def _introduced(document: Document, quotation: Quotation) -> Saying | None:
     for verb in [v for v in tops if tree.is_root(v)] or tops:
         source = tree.subject(document, verb.i)
         named = source is not None and (source.pos in tree.NOMINAL or source.text[:1].isupper())
-        if source is not None and named and source.i < last.i and source.tag != "EX":
+        spoken = any(q.span.holds(verb.start) for q in quotations)
+        if source is not None and named and not spoken and source.i < last.i and source.tag != "EX":
             return Saying(verb, source, "introduced", frozenset())
     return None
 

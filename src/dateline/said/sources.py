@@ -56,7 +56,7 @@ def _cited(document: Document, saying: Saying) -> tuple[Token, ...]:
             continue
         by = tree.agent(document, verb.i)
         cited = by or (tree.kid(document, verb.i, "dobj") if verb.tag == "VBG" else None)
-        if cited is not None and cited.i != saying.source.i:
+        if cited is not None and cited.i != saying.source.i and tree.kid(document, cited.i, "poss") is None:
             others.append(cited)
     return tuple(others)
 
@@ -211,7 +211,7 @@ def _small_clause(document: Document, verb: Token) -> set[int]:
     """ "said an attack on the base hurt nobody": the parser has taken the subject of the content for an object."""
     _, last = _segment(document, verb)
     thing = tree.kid(document, verb.i, "dobj")
-    if thing is None or thing.i < verb.i or verb.lemma.lower() in words(document.language, "addressing"):
+    if thing is None or thing.i < verb.i or verb.tag == "VB" or verb.lemma.lower() in words(document.language, "addressing"):
         return set()
     for token in document.tokens[thing.i + 1 : last]:
         if token.tag in FINITE and token.dep not in ("relcl", "advcl") and document.tokens[token.head].dep not in ("relcl", "advcl"):
@@ -297,7 +297,7 @@ def vehicle_owner(document: Document, noun: Token) -> Token:
         return noun
     for verb in tree.kids(document, noun.i, "acl"):
         by = tree.agent(document, verb.i)
-        if by is not None:
+        if by is not None and verb.lemma.lower() in words(document.language, "issuing"):
             return by
     told = _after_preposition(document, noun, ("by", "from"))
     over = document.tokens[noun.head]
@@ -374,7 +374,10 @@ def _of_the_outlet(document: Document, noun: Token) -> bool:
 
 def _outer(document: Document, verb: Token) -> Token | None:
     """ "denied that it had fallen but acknowledged": a verb of saying joined into the content of another has that one's speaker."""
-    if verb.dep != "conj" or tree.own_subject(document, verb.i) is not None or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if tree.own_subject(document, verb.i) is not None:
+        return None
+    participle = verb.tag == "VBG" and verb.dep == "advcl" and document.tokens[verb.i - 1].text == ","
+    if not participle and (verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP")):
         return None
     for above in document.ancestors(verb.i):
         if above.dep == "conj":
@@ -630,7 +633,7 @@ def _phrase_source(document: Document, cue: Token, rule: SpeechRule) -> Token | 
             return tree.kid(document, prep.i, "pobj")
     straight = tree.kid(document, cue.i, "pobj")
     if straight is not None and not rule.source:
-        return straight
+        return straight if straight.lemma.lower() not in words(document.language, "rates") else None
     return _next_noun(document, cue, rule)
 
 

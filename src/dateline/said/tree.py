@@ -109,7 +109,7 @@ def phrase(document: Document, i: int) -> Span:
     while stack:
         at = stack.pop()
         for child in kids(document, at):
-            if at == i and child.i > i and child.dep in LOOSE:
+            if at == i and child.i > i and child.dep in LOOSE and not _close(document, child, i):
                 continue
             if child.dep in ("punct", "relcl", "cc", "conj", "appos", "parataxis") and child.i > i and not _hyphen(child):
                 continue
@@ -119,6 +119,16 @@ def phrase(document: Document, i: int) -> Span:
             stack.append(child.i)
     first, last = _unbroken(document, words, i)
     return Span(document.tokens[first].start, document.tokens[last].end)
+
+
+SHORT = 7  # words; a longer clause behind a noun is no part of what it is called
+
+
+def _close(document: Document, child: Token, i: int) -> bool:
+    """Whether a participle stands right behind the noun and is short: "an organisation based in Oslo"."""
+    if child.dep != "acl" or child.tag not in ("VBG", "VBN") or child.i != i + 1 or child.lemma.lower() in ("say", "speak", "cite", "quote"):
+        return False
+    return len(document.subtree(child.i)) <= SHORT
 
 
 def _no_word(text: str) -> bool:
