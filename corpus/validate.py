@@ -21,6 +21,7 @@ from corpus import FACTUALITIES, KINDS, PARTIES, QUANTITIES, REPORTS, Passage, l
 
 SPEECH = {"pledge": {"announced", "negated"}, "threat": {"announced", "negated"}}
 ROW = 8
+BEGIN, END = "<!-- statistics: begin -->\n", "<!-- statistics: end -->"
 
 
 def faults(passage: Passage) -> Iterator[str]:
@@ -119,11 +120,17 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folder", nargs="?", type=Path, default=REPORTS)
     ask.add_argument("--statistics", action="store_true")
+    ask.add_argument("--readme", action="store_true")
     ask.add_argument("--against", type=Path)
     args = ask.parse_args()
     passages = load(args.folder)
     if args.statistics:
         sys.stdout.write(table(passages) + "\n")
+        return 0
+    if args.readme:
+        readme = Path(__file__).with_name("README.md")
+        before, _, rest = readme.read_text("utf-8").partition(BEGIN)
+        readme.write_text(before + BEGIN + table(passages) + "\n" + END + rest.partition(END)[2], "utf-8")
         return 0
     wrong = [f"{p.id}: {fault}" for p in passages for fault in faults(p)]
     if args.against:
