@@ -37,7 +37,8 @@ def test_its_policy_lets_no_other_script_or_style_in(visit):
     page = visit()
     page.evaluate(
         "() => { const s = document.createElement('script'); s.textContent = 'window.probe = 1'; document.body.append(s);"
-        " const d = document.createElement('div'); d.innerHTML = '<p id=late style=\"color:red\" onclick=\"1\">x</p>'; document.body.append(d) }"
+        " const d = document.createElement('div'); d.innerHTML = '<p id=late style=color:red>x</p>';"
+        " document.body.append(d) }"
     )
     assert page.evaluate("window.probe") is None
     assert page.locator("#late").evaluate("n => getComputedStyle(n).color") != "rgb(255, 0, 0)"
@@ -120,7 +121,7 @@ def test_the_page_agrees_with_the_situation_day_by_day(visit, record, tmp_path):
 
     now = situation(record["readings"])
     file = tmp_path / "told.html"
-    file.write_text(publish_page.render(record["readings"], now.holdings(), on=now.on), encoding="utf-8")
+    file.write_text(publish_page.render(record["readings"], now.holdings(), history=now.history()), encoding="utf-8")
     page = visit(at=file.as_uri())
     seen = 0
     for n in range(2, 13):

@@ -46,7 +46,14 @@ def write_page(record: Record, out: Path, title: str) -> None:
     holdings = now.holdings()
     boundaries = shapes(dateline_atlas.open(), countries(readings, holdings))
     made = render(
-        readings, holdings, weave(readings), counts=now.counts, boundaries=boundaries, refusals=record.refusals(), on=now.on, title=title
+        readings,
+        holdings,
+        weave(readings),
+        counts=now.counts,
+        boundaries=boundaries,
+        refusals=record.refusals(),
+        history=now.history(),
+        title=title,
     )
     put_text(out, [made])
 

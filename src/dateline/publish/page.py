@@ -7,8 +7,8 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, Protocol
@@ -17,7 +17,7 @@ import msgspec
 import shapely
 import shapely.geometry
 
-from ..model import Count, DataError, Holding, Incident, Reading, Refusal
+from ..model import Count, DataError, Holding, Incident, Reading, Refusal, Status
 
 _RECORD = "%RECORD%"
 _TITLE = "<title>Dateline</title>"
@@ -26,8 +26,6 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ASPECT = 1.8  # of the widest map that the page draws
 _MARGIN = 0.12  # of the size of a country that is shown of its neighbours
-_MOST_DAYS = 1500  # for which the status of holdings is asked
-_BEFORE = 45  # of them before the first report
 _MOST_COUNTRIES = 6
 
 
@@ -51,14 +49,15 @@ def render(
     counts: Iterable[Count] = (),
     boundaries: Iterable[Mapping[str, Any]] = (),
     refusals: Iterable[Refusal] = (),
-    on: Callable[[date], Iterable[Holding]] | None = None,
+    history: Mapping[str, Sequence[tuple[date, Status]]] | None = None,
     title: str = "Dateline",
 ) -> str:
     """The whole record as one HTML page that opens from disk and asks for nothing else.
 
-    `boundaries` are GeoJSON features as `shapes` gives them; without them the page shows no map, but everything else. `on` tells the
-    holdings in force on a day (`Situation.on`); with it each holding is shown with its status of that day. Text of reports is data in
-    the page, never markup. Same arguments, same page, byte for byte. Raises `DataError` DL231 where the page has not been built.
+    `boundaries` are GeoJSON features as `shapes` gives them; without them the page shows no map, but everything else. `history` tells
+    the status of each holding and since which day (`Situation.history`); without it the status of the last report is shown throughout.
+    Text of reports is data in the page, never markup. Same arguments, same page, byte for byte. Raises `DataError` DL231 where the page
+    has not been built.
 
     >>> from dateline.model import Report
     >>> page = render([Reading(report=Report.of("Shots were heard </script> in Zaranj."))], title="A <test>")
@@ -70,7 +69,7 @@ def render(
     data = {
         "title": _SURROGATES.sub("\ufffd", title),
         **_told(told, units),
-        "holdings": _held(list(holdings), units, _runs(told, on) if on else {}),
+        "holdings": _held(list(holdings), units, history or {}),
         "incidents": [_plain(i, None) for i in incidents],
         "counts": [_cited(c, units) for c in counts],
         "refusals": [_plain(r, None) for r in refusals],
@@ -158,31 +157,16 @@ def _told(readings: list[Reading], units: Mapping[str, _Units]) -> dict[str, Any
     return {"reports": reports, "events": events}
 
 
-def _held(holdings: list[Holding], units: Mapping[str, _Units], runs: Mapping[str, list[tuple[date, str]]]) -> list[dict[str, Any]]:
+def _held(
+    holdings: list[Holding], units: Mapping[str, _Units], history: Mapping[str, Sequence[tuple[date, Status]]]
+) -> list[dict[str, Any]]:
     out = []
     for holding in holdings:
         plain = _cited(holding, units)
-        if holding.id in runs:
-            plain["days"] = [[day.isoformat(), status] for day, status in runs[holding.id]]
+        if holding.id in history:
+            plain["days"] = [[day.isoformat(), status] for day, status in history[holding.id]]
         out.append(plain)
     return out
-
-
-def _runs(readings: list[Reading], on: Callable[[date], Iterable[Holding]]) -> dict[str, list[tuple[date, str]]]:
-    """For each holding its status on the first day in force, and on every day on which that changed."""
-    published = [d for r in readings for d in (r.report.published.earliest, r.report.published.latest) if d]
-    if not published:
-        return {}
-    last = max(published) + timedelta(days=1)
-    first = max(min(published) - timedelta(days=_BEFORE), last - timedelta(days=_MOST_DAYS))
-    runs: dict[str, list[tuple[date, str]]] = {}
-    for n in range((last - first).days + 1):
-        day = first + timedelta(days=n)
-        for holding in on(day):
-            run = runs.setdefault(holding.id, [])
-            if not run or run[-1][1] != holding.status:
-                run.append((day, holding.status))
-    return runs
 
 
 class _Units:
