@@ -117,6 +117,8 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
         return words_only(story, phrase, rule, "state")
     if left & words["not_state"] or any(w.startswith(("pro-", "anti-")) for w in left):
         return words_only(story, phrase, rule, "state", "forces")
+    if phrase.inner and not isinstance(whose, Known) and not placed(story, phrase):
+        return words_only(story, phrase, rule, "state")  # "an army of volunteers"
     country = placed(story, phrase) or _same_organ(story, phrase) or story.focus.country(story.token(phrase.head).start)
     if not country:
         return words_only(story, phrase, rule, "state", "forces")
@@ -168,7 +170,7 @@ def salient(story: Story, i: int, country: str | None) -> tuple[Found | None, bo
         if country and found.country and found.country != country:
             continue
         back = sentence - story.token(found.phrase.head).sentence
-        subject = story.token(found.phrase.head).dep in ("nsubj", "nsubjpass")
+        subject = story.is_subject(found.phrase.head)
         score[found.id] = score.get(found.id, 0.0) + 0.5 + (4.0 + 2.0 * subject) * 0.6**back
         last[found.id] = found
     if not score:

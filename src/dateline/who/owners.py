@@ -52,7 +52,10 @@ def shown(story: Story, phrase: Phrase) -> str:
         if not (bare or token.tag == "PRP$" or token.text.lower() in LIGHT or NUMBER.match(token.text)):
             break
         first += 1
-    return story.document.text[story.token(first).start : story.token(phrase.last).end]
+    name = story.document.text[story.token(first).start : story.token(phrase.last).end]
+    opened = story.token(first)
+    common = opened.pos != "PROPN" and opened.text[1:].islower() and "-" not in name.split()[0]
+    return name[0].lower() + name[1:] if common else name
 
 
 def words_only(story: Story, phrase: Phrase, rule: str, cls: Class | None, kind: ActorKind = "unnamed") -> Found:

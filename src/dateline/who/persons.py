@@ -119,7 +119,7 @@ def _opens(page: Page, i: int) -> bool:
     token = page.token(i)
     if i in page.taken or not _capital(token) or token.text.lower() in page.words["no_name"]:
         return False
-    return token.pos == "PROPN" or page.labels.get(i) in NAME_LABELS
+    return token.pos == "PROPN" or (token.pos != "DET" and page.labels.get(i) in NAME_LABELS)
 
 
 def _close(page: Page, i: int, stop: int) -> int:

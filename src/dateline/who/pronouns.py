@@ -15,9 +15,9 @@ THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 ME = frozenset(("i", "me", "my", "mine", "myself"))
 WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+SPEAKER = ME | WE
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
-SUBJECT = ("nsubj", "nsubjpass")
 REACH = 4  # sentences back
 
 
@@ -33,7 +33,7 @@ def pronoun(story: Story, phrase: Phrase) -> Found | None:
         return _taken(story, phrase, _search(story, token, _many, "many"))
     if word in IT:
         return _taken(story, phrase, _search(story, token, _one, "one"))
-    if word in ME or word in WE:
+    if word in SPEAKER:
         return _taken(story, phrase, _speaker(story, token, party=word in WE))
     return None
 
@@ -81,7 +81,7 @@ def _person(story: Story, token: Token, sex: str) -> tuple[Found, str] | None:
         if not _fits(found, sex) or found.id in mute or found.id == own:
             continue
         there = story.token(found.phrase.head)
-        subject = there.dep in SUBJECT
+        subject = story.is_subject(there.i)
         facts: dict[str, float] = {
             "base": 1.0, "subject": subject, "main": subject and story.token(there.head).dep == "ROOT",
             "spoke": subject and story.token(there.head).lemma.lower() in story.words["speech"], "sex": found.sex == sex,
@@ -184,8 +184,9 @@ def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: boo
     suffering = token.dep in ("dobj", "nsubjpass") and clause in story.words["patient"]
     there = story.token(found.phrase.head)
     armed = found.kind in ("group", "government", "forces") or found.cls in ("group", "state", "force")
+    like = there.dep in ("dobj", "pobj", "nsubjpass") if is_object else story.is_subject(there.i)
     facts: dict[str, float] = {
-        "base": 1.0, "subject": not is_object and there.dep in SUBJECT, "object": is_object and there.dep in ("dobj", "pobj", "nsubjpass"),
+        "base": 1.0, "subject": like and not is_object, "object": like and is_object,
         "name": found.form == "name", "armed": armed, "doing": armed and doing, "suffering": suffering and found.kind == "people",
         "chain": found.form == "pronoun", "count": _count(story, found), "told": armed and quoted and token.dep == "nsubj",
     }  # fmt: skip
@@ -199,8 +200,10 @@ def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: boo
 def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | None:
     """I and we: the one who speaks, in this sentence, next to it, else before. A spokesman's "we" is his side's."""
     quote = story.quote_at(token.start)
-    for found in story.speaking(token.i, quote):
-        return _side_of(story, found, party=party), "who.pronoun.quoted"
+    for subject in story.speaking(token.i, quote):
+        speaker = story.by_head.get(subject.i)
+        if speaker is not None and speaker.rule != "who.pronoun.quoted":
+            return _side_of(story, speaker, party=party), "who.pronoun.quoted"
     for found in story.before(token.i, 3):
         there = story.token(found.phrase.head)
         if there.dep == "nsubj" and story.token(there.head).lemma.lower() in story.words["speech"] and found.form != "pronoun":

@@ -211,7 +211,7 @@ def _short_forms(document: Document, at: dict[int, Known], every: Sequence[Known
         return
     for token in document.tokens:
         named = short.get(token.text)
-        if named and (token.i not in at or at[token.i].name.kind == "person"):
+        if named and (token.i not in at or at[token.i].entry is None):
             at[token.i] = Known(token.start, token.end, named.name, "name", named.entry)
 
 

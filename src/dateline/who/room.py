@@ -11,7 +11,7 @@ from .focus import focus
 from .nominals import nominal
 from .owners import left_words, owned
 from .phrases import Phrase, lemma, phrases
-from .pronouns import RELATIVE, pronoun
+from .pronouns import RELATIVE, SPEAKER, pronoun
 from .register import Known, build
 from .story import Found, Story
 from .words import words as load_words
@@ -33,7 +33,15 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     register = build(document, named, published, words)
     placed = {t.i: p.country for p in named if p.country for t in document.tokens_in(p.span)}
     story = Story(document, words, register, focus(places, register), placed)
+    later = []
     for phrase in _in_order(phrases(document, words)):
+        if document.tokens[phrase.head].text.lower() in SPEAKER:
+            later.append(phrase)  # who speaks a quotation is mostly told behind it
+            continue
+        found = _read(story, phrase)
+        if found:
+            story.add(found)
+    for phrase in later:
         found = _read(story, phrase)
         if found:
             story.add(found)

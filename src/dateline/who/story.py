@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,7 +68,7 @@ class Story:
 
     def add(self, found: Found) -> Found:
         """Remember a mention."""
-        self.found.append(found)
+        insort(self.found, found, key=lambda f: f.phrase.head)
         self.by_head[found.phrase.head] = found
         self.counts[found.id] = self.counts.get(found.id, 0) + 1
         return found
@@ -114,6 +114,15 @@ class Story:
         sentence = self.token(i).sentence
         return [f for f in reversed(self.found) if f.phrase.head < i and sentence - self.token(f.phrase.head).sentence <= sentences]
 
+    def is_subject(self, i: int) -> bool:
+        """Whether token i is a subject, alone or with others ("A and B took it")."""
+        token = self.token(i)
+        for _ in range(6):
+            if token.dep != "conj" or token.head == token.i:
+                break
+            token = self.token(token.head)
+        return token.dep in ("nsubj", "nsubjpass")
+
     def siblings(self, i: int) -> set[str]:
         """The ids of the other parties of the same verb: nobody attacks himself by name."""
         verb = self.clause(i)
@@ -134,9 +143,14 @@ class Story:
         quote = self.quote_at(self.token(i).start)
         if quote is None:
             return set()
-        return {f.id for f in self.speaking(i, quote)}
+        ids = set()
+        for subject in self.speaking(i, quote):
+            there, known = self.by_head.get(subject.i), self.known(subject.i)
+            # One who is told only behind the quotation is not read yet; that there is a speaker counts all the same.
+            ids.add(there.id if there else known.name.id if known else f"at:{subject.i}")
+        return ids
 
-    def speaking(self, i: int, quote: tuple[int, int] | None) -> list[Found]:
+    def speaking(self, i: int, quote: tuple[int, int] | None) -> list[Token]:
         """Subjects of verbs of saying outside the quotation, in its sentences and next to it, the nearest first."""
         token = self.token(i)
         spoken = []
@@ -150,12 +164,7 @@ class Story:
                     subject = self.subject(t.i)
                     if subject is not None and subject.i != i and not (quote and quote[0] <= subject.start < quote[1]):
                         spoken.append((abs(subject.i - i) + 40 * abs(sentence.i - token.sentence), subject))
-        found = []
-        for _, subject in sorted(spoken, key=lambda one: (one[0], one[1].i)):
-            there = self.by_head.get(subject.i)
-            if there is not None and there not in found:
-                found.append(there)
-        return found
+        return [subject for _, subject in sorted(spoken, key=lambda one: (one[0], one[1].i))]
 
     def government(self, country: str) -> tuple[str, str]:
         """Id and name of a state's government."""
