@@ -179,7 +179,7 @@ def _determiner(document: Document, child: Token) -> Iterator[Judgement]:
 
 
 def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
-    """ "Nobody was hurt", "no group has claimed", "opened fire on nobody": the negation sits in the verb's subject or object."""
+    """As in "Nobody was hurt", "no group has claimed", "opened fire on nobody": the negation sits in the verb's subject or object."""
     parties = [*tree.kids(document, verb.i, "nsubj", "nsubjpass", "dobj", "attr")]
     for prep in tree.kids(document, verb.i, "prep", "agent"):
         parties.extend(tree.kids(document, prep.i, "pobj"))
@@ -200,7 +200,7 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
 
 
 def _infinitive(document: Document, at: Token) -> bool:
-    """ "to withdraw", not "to have withdrawn", which tells what is past."""
+    """As in "to withdraw", not "to have withdrawn", which tells what is past."""
     aux = [t.text.lower() for t in tree.kids(document, at.i, "aux")]
     return at.pos in tree.VERBAL and "to" in aux and "have" not in aux
 
@@ -252,7 +252,7 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
     yet = any(t.lemma.lower() in _words(document, "yet") for t in tree.kids(document, up.i, "advmod"))
     if infinitive and yet and up.lemma in ("have", "be"):
         return Step((Judgement("negated", "yet"),), None)
-    edges = ("infinitive",) if infinitive else ("clause",)
+    edges: tuple[str, ...] = ("infinitive",) if infinitive else ("clause",)
     if infinitive and _had_to(up):
         return Step((), up)
     if tree.is_passive(document, up.i) and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux")):
@@ -266,7 +266,7 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
 
 
 def _goes_on_now(document: Document, up: Token) -> bool:
-    """ "is trying to", "have begun fleeing": what the verb opens goes on."""
+    """As in "is trying to", "have begun fleeing": what the verb opens goes on."""
     aux = tree.aux_words(document, up.i)
     if up.lemma == "begin" or up.lemma == "start":
         return up.tag == "VBN" and any(a in ("has", "have", "'ve") for a in aux)
@@ -274,12 +274,12 @@ def _goes_on_now(document: Document, up: Token) -> bool:
 
 
 def _had_to(up: Token) -> bool:
-    """ "had to flee": it happened."""
+    """As in "had to flee": it happened."""
     return up.lemma == "have" and up.tag == "VBD"
 
 
 def _first_to(document: Document, noun: Token) -> bool:
-    """ "the first town to fall": it happened."""
+    """As in "the first town to fall": it happened."""
     near = [noun, *tree.kids(document, noun.i, "amod", "det", "nummod")]
     return (
         noun.pos in tree.NOMINAL

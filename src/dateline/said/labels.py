@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Document, Paragraph, Span, Token
 from .cues import words
-from .sources import Saying
+from .saying import Saying
 
 LABEL = 60  # characters; a longer run of words before a colon is a sentence of its own
 # What may stand before a label: the time of an entry, a bullet, a number, a flash word, a preposition.
@@ -65,7 +65,7 @@ def _reach(document: Document, number: int, quoted: bool) -> int:
 
 def _at_the_end(document: Document, paragraph: Paragraph, actors: Sequence[Actor]) -> Saying | None:
     text = paragraph.span.of(document.text)
-    if text[-1:] in ".!?”\"" or (paragraph.kind != "heading" and len(text) > TICKER):
+    if text[-1:] in '.!?”"' or (paragraph.kind != "heading" and len(text) > TICKER):
         return None
     tail = TAIL.search(text)
     if tail is None:
@@ -86,7 +86,9 @@ def _speaker(document: Document, span: Span, actors: Sequence[Actor]) -> Token |
     if not inside or len(inside) > 9 or any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in inside):
         return None
     first = next((n for n, t in enumerate(inside) if n and t.pos == "ADP"), len(inside))
-    if any(t.lemma.lower() in words(document.language, "notices") or t.lemma.lower() in words(document.language, "publisher") for t in inside):
+    if any(
+        t.lemma.lower() in words(document.language, "notices") or t.lemma.lower() in words(document.language, "publisher") for t in inside
+    ):
         return None
     core = [t for t in inside[:first] if t.pos not in ("DET", "ADP")] or inside
     bodies = words(document.language, "bodies")

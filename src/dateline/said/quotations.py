@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model import Document, Paragraph, Span, Token
 from . import tree
-from .sources import Saying
+from .saying import Saying
 
 # A single mark is an apostrophe unless it stands where a quotation may begin or end.
 OPEN = re.compile(r"[“«„]|(?<![\w”’])[‘]|(?<![\w.,!?…])\"(?=\S)|(?<![\w.,!?])''(?=\w)")

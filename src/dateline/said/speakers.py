@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Document, Span, Speaker, Token, content_id, mention_of
 from . import asides, tree
-from .sources import Saying
+from .saying import Saying
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "his ", "His ", "their ", "Their ")
 

@@ -8,7 +8,7 @@ import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
 from . import factuality, labels, quotations, sources, speakers, tree
-from .sources import Saying
+from .saying import Saying
 
 
 def attribute(document: Document, events: Sequence[Event], actors: Sequence[Actor], published: Published) -> tuple[Event, ...]:

@@ -126,7 +126,12 @@ SHORT = 7  # words; a longer clause behind a noun is no part of what it is calle
 
 def _close(document: Document, child: Token, i: int) -> bool:
     """Whether a participle stands right behind the noun and is short: "an organisation based in Oslo"."""
-    if child.dep != "acl" or child.tag not in ("VBG", "VBN") or child.i != i + 1 or child.lemma.lower() in ("say", "speak", "cite", "quote"):
+    if (
+        child.dep != "acl"
+        or child.tag not in ("VBG", "VBN")
+        or child.i != i + 1
+        or child.lemma.lower() in ("say", "speak", "cite", "quote")
+    ):
         return False
     return len(document.subtree(child.i)) <= SHORT
 

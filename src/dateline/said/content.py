@@ -1,0 +1,179 @@
+"""What is said: the words behind, before and around a verb of saying that it answers for."""
+
+from __future__ import annotations
+
+from ..model import Document, Token
+from . import extent, speaking, tree
+from .cues import SpeechRule, speech_index, words
+from .extent import BREAKS, FINITE
+
+CLAUSES = ("ccomp", "xcomp")
+
+
+def content_of(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
+    content: set[int] = set()
+    if "thing" in rule.takes and tree.agent(document, verb.i) is not None:
+        content |= {i for child in tree.kids(document, verb.i, "nsubjpass") for i in document.subtree(child.i)}
+        if verb.dep == "acl":
+            content |= set(document.subtree(verb.head)) - set(document.subtree(verb.i))
+    for child in tree.kids(document, verb.i):
+        if child.dep in CLAUSES and ("clause" in rule.takes or ("fact" in rule.takes and _finite(document, child))):
+            if child.dep == "xcomp" and (child.pos not in tree.VERBAL or verb.lemma.lower() in words(document.language, "ordering")):
+                continue
+            content |= set(document.subtree(child.i))
+            if child.dep == "xcomp":
+                content |= _joined_deeds(document, verb, child)
+        elif child.dep in ("dobj", "oprd", "attr", "dative") and child.i > verb.i and _is_content(document, verb, child, rule):
+            content |= set(document.subtree(child.i)) - _relatives(document, child)
+            if "figure" in rule.takes:
+                content |= {i for at in _ats(document, verb, child) for i in document.subtree(at.i)}
+        elif child.dep in ("prep", "dative", "agent", "prt") and child.lemma.lower() in rule.after:
+            content |= set(document.subtree(child.i))
+        elif child.dep in ("conj", "advcl", "parataxis") and extent.has_that(document, child) and "clause" in rule.takes:
+            content |= set(document.subtree(child.i))
+    content |= _prepositions_of_object(document, verb, rule)
+    return content
+
+
+def small_clause(document: Document, verb: Token) -> set[int]:
+    """As in "said an attack on the base hurt nobody": the parser has taken the subject of the content for an object."""
+    _, last = extent.segment(document, verb)
+    thing = tree.kid(document, verb.i, "dobj")
+    if thing is None or thing.i < verb.i or verb.tag == "VB" or verb.lemma.lower() in words(document.language, "addressing"):
+        return set()
+    for token in document.tokens[thing.i + 1 : last]:
+        if token.tag in FINITE and token.dep not in ("relcl", "advcl") and document.tokens[token.head].dep not in ("relcl", "advcl"):
+            before = document.tokens[token.i - 1]
+            own = tree.own_subject(document, token.i)
+            if before.pos == "CCONJ" or (own is not None and own.i > thing.i):
+                return set()
+            return set(range(verb.i + 1, last))
+    return set()
+
+
+def from_that(document: Document, verb: Token) -> set[int]:
+    """As in "said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
+    _, last = extent.segment(document, verb)
+    for token in document.tokens[verb.i + 1 : last]:
+        if token.lemma.lower() == "that" and token.dep == "mark":
+            return set(range(token.i, last))
+        if token.pos in tree.VERBAL:
+            break
+    return set()
+
+
+def runs_on(document: Document, verb: Token, source: Token, content: set[int]) -> set[int]:
+    """What the parser has hung elsewhere though it stands in the same run of words: content behind a verb of saying lasts until the
+    end of its part of the sentence, or until the report goes on with a verb joined to the saying itself.
+    """
+    own = document.subtree(verb.i)
+    first, last = extent.segment(document, verb)
+    if verb.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp") and verb.head < verb.i:
+        last = min(last, next((i for i in range(own[-1] + 1, last) if document.tokens[i].text in BREAKS), last))
+    behind = [i for i in content if i > verb.i]
+    run = set(range(min(behind), last)) if behind else set()
+    for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
+        if other.i > verb.i and not extent.has_that(document, other) and other.i not in content and extent.report_goes_on(document, other):
+            run -= set(document.subtree(other.i))
+    run = {i for i in run if i < extent.cut(document, min(behind), last)} if behind else run
+    before = [i for i in content if i < verb.i]
+    if before and not behind and verb.dep not in ("relcl", "acl"):
+        run |= set(range(first, max(extent.clause_start(document, verb, source), max(before) + 1)))
+    return run
+
+
+def bare(document: Document, verb: Token) -> bool:
+    """Whether the verb takes nothing but whom it speaks to: only then can it stand as an aside."""
+    for child in tree.kids(document, verb.i, "dobj", "attr", "oprd", "prep", "acomp", "advcl"):
+        if child.dep == "prep" and child.lemma.lower() not in words(document.language, "about"):
+            continue
+        if child.dep in ("dobj", "attr", "oprd") and child.i < verb.i:
+            continue
+        if child.dep == "dobj" and verb.lemma.lower() in words(document.language, "addressing"):
+            continue
+        if child.dep == "advcl" or child is speaking.behind(document, verb):
+            continue
+        return False
+    return True
+
+
+def _finite(document: Document, verb: Token) -> bool:
+    """Whether a clause tells a fact: it has a subject and a tense of its own."""
+    if verb.dep != "ccomp" or tree.own_subject(document, verb.i) is None or verb.i < verb.head:
+        return False
+    return (
+        extent.has_that(document, verb)
+        or verb.tag in ("VBD", "VBZ", "VBP")
+        or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.kids(document, verb.i, "aux", "auxpass"))
+    )
+
+
+def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
+    """As in "claimed to have overrun the base and seized three guns": the parser joins the second deed to the claim."""
+    if not any(t.lemma == "have" for t in tree.kids(document, child.i, "aux")):
+        return set()
+    known = speech_index(document.language, "verb")
+    deeds = [t for t in tree.kids(document, verb.i, "conj") if t.i > child.i and t.lemma not in known]
+    return {i for deed in deeds if tree.own_subject(document, deed.i) is None for i in document.subtree(deed.i)}
+
+
+def _prepositions_of_object(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
+    """As in "accused the army of shelling": the parser may hang `of` on the army."""
+    content: set[int] = set()
+    if not rule.after:
+        return content
+    for noun in tree.kids(document, verb.i, "dobj", "nsubjpass"):
+        for prep in tree.kids(document, noun.i, "prep"):
+            if prep.lemma.lower() in rule.after and prep.i > verb.i:
+                content |= set(document.subtree(prep.i))
+    return content
+
+
+def _relatives(document: Document, noun: Token) -> set[int]:
+    """What a relative clause tells about a thing claimed or denied is the report's own: "claimed the bomb that killed six"."""
+    return {i for verb in tree.kids(document, noun.i, "relcl") for i in document.subtree(verb.i)}
+
+
+def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule) -> bool:
+    if "thing" in rule.takes:
+        return True
+    if "name" in rule.takes:
+        return child.dep == "oprd"
+    toll = rule.id != "toll" or any(
+        t.lemma.lower() in words(document.language, "tolls") for t in (child, *tree.kids(document, child.i, "compound"))
+    )
+    return "figure" in rule.takes and toll and bool(_ats(document, verb, child))
+
+
+def _ats(document: Document, verb: Token, thing: Token) -> list[Token]:
+    """As in "put the dead at 80": the preposition before the figure, wherever the parser has hung it."""
+    over = [*tree.kids(document, verb.i, "prep")]
+    over += [t for i in document.subtree(thing.i) for t in tree.kids(document, i, "prep")]
+    return [at for at in over if at.lemma.lower() in ("at", "to")]
+
+
+def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
+    """What stands around a saying that takes nothing itself: "the town, officials said, was lost"."""
+    own = set(document.subtree(verb.i))
+    sentence = document.sentences[verb.sentence]
+    if tree.is_root(verb):
+        return set(range(sentence.first, max(extent.clause_start(document, verb, source) - 1, sentence.first)))
+    above = document.tokens[verb.head]
+    if verb.dep in ("relcl", "acl"):
+        return set()
+    if verb.dep in ("conj",) and above.pos in tree.VERBAL:
+        return set()
+    if verb.dep in ("advcl", "parataxis", "ccomp", "dep", "conj") and _set_off(document, verb, own):
+        while above.dep == "conj" and above.head < above.i:
+            above = document.tokens[above.head]
+        if tree.is_root(above):
+            start, (first, last) = extent.clause_start(document, verb, source), extent.segment(document, verb)
+            return set(range(first, start)) | (set(range(max(own) + 1, last)) if max(own) + 1 < last else set())
+        return set(document.subtree(above.i)) - own
+    return set()
+
+
+def _set_off(document: Document, verb: Token, own: set[int]) -> bool:
+    """Whether the saying is set off by commas, dashes or quotation marks, or begins with `as`."""
+    near = [t for t in (min(own), min(own) - 1, max(own), max(own) + 1) if 0 <= t < len(document.tokens)]
+    return any(document.tokens[t].text in BREAKS or document.tokens[t].lemma.lower() == "as" for t in near)
