@@ -15,6 +15,7 @@ OBJECT = frozenset({"dobj", "obj"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Below a noun, these carry a statement of their own: they are cut from the noun's name.
 TRAILING = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"})
+DATELINE = 18  # words that a dateline may take
 DEPTH = 6  # how far a missing subject is looked for
 
 
@@ -39,6 +40,32 @@ class Grammar:
     def kids(self, i: int, *deps: str) -> list[int]:
         """The dependents of i with one of these labels, in order."""
         return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    # ------------------------------------------------------------ datelines
+    @cached_property
+    def _datelines(self) -> frozenset[int]:
+        """Tokens of "KABUL, May 3 (Agency) —" at the head of a paragraph."""
+        found: set[int] = set()
+        first = {p.start for p in self.document.paragraphs}
+        for sentence in self.document.sentences:
+            if sentence.start not in first:
+                continue
+            opening = self.tokens[sentence.first : min(sentence.last, sentence.first + DATELINE)]
+            dash = next((t.i for t in opening if t.text in ("—", "–", "-", "--", "―") and t.i > sentence.first), None)
+            if dash is not None and self._spaced(dash) and opening[0].text[:1].isupper() and not any(
+                t.pos in VERBAL for t in opening if t.i < dash
+            ):
+                found.update(range(sentence.first, dash + 1))
+        return frozenset(found)
+
+    def _spaced(self, i: int) -> bool:
+        """Whether a dash stands between blanks: no hyphen."""
+        text, token = self.document.text, self.tokens[i]
+        return text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+
+    def in_dateline(self, i: int) -> bool:
+        """Whether a word belongs to the dateline, which is no part of the sentence behind it."""
+        return i in self._datelines
 
     # ------------------------------------------------------------ coordination
     def joined(self, i: int) -> list[int]:

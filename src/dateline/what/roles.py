@@ -14,6 +14,12 @@ from .sorts import Sorts
 STRUCK = frozenset({"attack", "airstrike", "shelling", "bombing", "destruction", "killing", "injury"})
 
 
+# What may be spoken to; and what acts only in somebody's hands.
+PARTIES = frozenset({"people", "armed", "authority", "leader", "captive", "crowd", "displaced", "name", "pronoun", "it", "media"})
+ADDRESSED = frozenset({"pledge", "threat", "demand", "accusation"})
+TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
+
+
 class Filler:
     """Finds the slots of one match: subject, object, prepositions, and the light verb that hosts a noun."""
 
@@ -146,21 +152,26 @@ class Filler:
 
     def _mod(self) -> list[int]:
         """Names and nationalities before a noun: "Israeli air strike", "Taliban attack", "a police raid"."""
-        found = []
-        for c in self.grammar.kids(self.at, "amod", "compound", "nmod"):
-            token = self.grammar.tokens[c]
-            capital = token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN")
-            party = c in self.sorts.actors or (c not in self.sorts.places and self.sorts.labels.get(c) in ("NORP", "GPE", "ORG"))
-            noun = self.grammar.words.sorts.get(self.grammar.lemmas[c], frozenset()) & {"armed", "authority", "crowd"}
-            if (capital and party) or noun or (c in self.sorts.actors):
-                found.append(c)
-        return found
+        return modifiers(self.grammar, self.sorts, self.at)
 
     def _host_object(self) -> tuple[int, ...]:
         return self.grammar.objects(self.verb) if self.verb is not None else ()
 
     def _self(self) -> list[int]:
         return [self.at]
+
+
+def modifiers(grammar: Grammar, sorts: Sorts, i: int) -> list[int]:
+    """The parties named before a noun."""
+    found = []
+    for c in grammar.kids(i, "amod", "compound", "nmod"):
+        token = grammar.tokens[c]
+        capital = token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN")
+        party = c in sorts.actors or (c not in sorts.places and sorts.labels.get(c) in ("NORP", "GPE", "ORG"))
+        noun = grammar.words.sorts.get(grammar.lemmas[c], frozenset()) & {"armed", "authority", "crowd"}
+        if (capital and party) or noun or (c in sorts.actors):
+            found.append(c)
+    return found
 
 
 def fill(filler: Filler) -> tuple[Role, ...]:
@@ -176,7 +187,7 @@ def fill(filler: Filler) -> tuple[Role, ...]:
     used: set[int] = set()
     for name in ("place", "actor", "recipient"):
         for slot in plan[name]:
-            words = [w for w in filler.slot(slot) if w not in used and _suits(filler, name, slot, w)]
+            words = [w for x in filler.slot(slot) for w in _meant(filler, name, x) if w not in used and _suits(filler, name, slot, w)]
             if words:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
@@ -192,6 +203,18 @@ def fill(filler: Filler) -> tuple[Role, ...]:
     return tuple(found + _times(filler))
 
 
+def _meant(filler: Filler, name: str, word: int) -> list[int]:
+    """Who stands behind a word: behind "Israeli jets" or "a strike by the coalition" the party named with it; behind a dateline nobody."""
+    grammar = filler.grammar
+    if grammar.in_dateline(word):
+        inner = [c for c in grammar.kids(word, "appos", "conj", "dep") if not grammar.in_dateline(c)]
+        return [j for c in inner for j in grammar.joined(c)]
+    if name != "actor" or not filler.sorts.plain(word) & TOOLS or filler.sorts.plain(word) & {"armed"}:
+        return [word]
+    named = [j for j in modifiers(grammar, filler.sorts, word)] + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
+    return named or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
 def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
     """Whether a word may fill a role: no times, and no bare places as parties but where a state is meant."""
     sorts, token = filler.sorts, filler.grammar.tokens[word]
@@ -201,6 +224,12 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         if filler.entry.frame.kind in STRUCK and slot in ("object", "on", "host_object", "against", "of", "at"):
             return word in sorts.places or bool(sorts.plain(word) & {"settlement"}) or "name" in sorts.of(word)
         return sorts.is_place(word)
+    if token.pos == "NUM" and not sorts.grammar.kids(word, "prep") and word == filler.grammar.core(word):
+        return False  # a bare number names nobody
+    if name == "actor" and any(filler.grammar.lemmas[c] == "no" for c in filler.grammar.kids(word, "det")):
+        return False
+    if filler.entry.frame.kind in ADDRESSED and name == "recipient" and slot in ("object", "on", "to", "indirect", "upon", "of"):
+        return word in sorts.actors or bool(sorts.of(word) & PARTIES)
     if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
         return False
     if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"} and word not in sorts.places:
