@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, words_only
+from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, sex_of, words_only
 from .persons import Name
 from .phrases import Phrase, lemma
 from .register import Known
@@ -286,7 +286,7 @@ def _person(story: Story, phrase: Phrase, rule: str) -> Found | None:
         person = _holder(story, phrase, word, whose)
         if person:
             return story.make(phrase, (person.id, person.name, "person"), "who.role", cls=cls, sex=person.sex, country=person.country)
-        last = again(story, phrase, word) if whose is None else None
+        last = (again(story, phrase, word) or _stand_in(story, phrase, word)) if whose is None else None
         if last:
             return last
     made = words_only(story, phrase, rule, cls, "person")
@@ -295,6 +295,16 @@ def _person(story: Story, phrase: Phrase, rule: str) -> Found | None:
         if behind:
             story.speaks_for.setdefault(made.id, behind)
     return made
+
+
+def _stand_in(story: Story, phrase: Phrase, word: str) -> Found | None:
+    """Like "the man", "the defendant": the one person told just before."""
+    if word not in story.words["stand_in"] or len(phrase.left) > 1:
+        return None
+    sex = sex_of(story, phrase)
+    near = (f for f in story.before(phrase.head, 2) if f.kind == "person" and not f.plural and (sex is None or f.sex in (None, sex)))
+    last = next(near, None)
+    return story.make(phrase, (last.id, last.name, "person"), "who.stand_in", cls=last.cls, sex=last.sex or sex) if last else None
 
 
 def _holder(story: Story, phrase: Phrase, word: str, whose: Known | Found | None) -> Name | None:

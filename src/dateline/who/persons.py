@@ -166,13 +166,14 @@ def _extended(page: Page, first: int, last: int, stop: int) -> int:
 def _type(page: Page, first: int, last: int) -> Run | None:
     titles: list[str] = []
     known = page.words["titles"]
-    while first < last and bare(page.token(first).text) in known and page.token(first + 1).text != "of":
+    before = first - 1
+    while first < last and _title(page, first, known) and page.token(first + 1).text != "of":
         titles.append(bare(page.token(first).text))
         first += 1
-    before = first - 1 - len(titles)
-    while before >= 0 and page.token(before).sentence == page.token(first).sentence and bare(page.token(before).text) in known:
+    while before >= 0 and page.token(before).sentence == page.token(first).sentence and _title(page, before, known):
         titles.insert(0, bare(page.token(before).text))
         before -= 1
+    titles = [title for title in titles if title != "-"]
     inside = [page.token(k) for k in range(first, last + 1)]
     label = next((page.labels[t.i] for t in inside if t.i in page.labels), None)
     small = {t.text.lower() for t in inside} | {lemma(t) for t in inside}
@@ -182,6 +183,14 @@ def _type(page: Page, first: int, last: int) -> Run | None:
     if kind in ("body", "group"):
         first = _with_state(page, first)
     return Run(first, last, kind, tuple(titles), label) if kind else None
+
+
+def _title(page: Page, i: int, known: frozenset[str]) -> bool:
+    """Whether the word is a title, or the hyphen inside one ("Secretary-General")."""
+    word = bare(page.token(i).text)
+    if word != "-":
+        return word in known
+    return i > 0 and i + 1 < len(page.document.tokens) and bare(page.token(i - 1).text) in known and bare(page.token(i + 1).text) in known
 
 
 def _generic(page: Page, token: Token) -> bool:
@@ -213,6 +222,8 @@ def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | 
     place = any(t.i in page.placed for t in inside)
     if titles and not (place and len(inside) == 1 and head.dep not in ("nsubj", "appos")):
         return "person"
+    if place and label != "PERSON":
+        return None
     if (label in ("PERSON", None, "ORG") and _apposed(page.document, head, words)) or any(_who(page.document, head)):
         return "person"
     if place:

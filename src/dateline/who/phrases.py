@@ -77,9 +77,13 @@ def _left_edge(document: Document, i: int, depth: int = 0) -> int:
 
 
 def _trim(document: Document, first: int, head: int) -> int:
-    """Without marks at the left edge: quotes, commas, brackets."""
+    """Without marks at the left edge (quotes, commas, brackets), but with the whole of a hyphened word."""
     while first < head and (document.tokens[first].pos in ("PUNCT", "CCONJ", "SYM") or not document.tokens[first].text[0].isalnum()):
         first += 1
+    while first > 1 and document.tokens[first - 1].text == "-" and document.tokens[first - 1].end == document.tokens[first].start:
+        if document.tokens[first - 2].end != document.tokens[first - 1].start:
+            break
+        first -= 2  # "Secretary-General", cut at the hyphen by the parse
     return first
 
 

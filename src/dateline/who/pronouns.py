@@ -200,6 +200,9 @@ def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: boo
 def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | None:
     """I and we: the one who speaks, in this sentence, next to it, else before. A spokesman's "we" is his side's."""
     quote = story.quote_at(token.start)
+    opener = _before_colon(story, quote) if quote else None
+    if opener is not None:
+        return _side_of(story, opener, party=party), "who.pronoun.quoted"
     for subject in story.speaking(token.i, quote):
         speaker = story.by_head.get(subject.i)
         if speaker is not None and speaker.rule != "who.pronoun.quoted":
@@ -211,6 +214,19 @@ def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | 
         if found.rule == "who.pronoun.quoted":
             return found, "who.pronoun.quoted"
     return None
+
+
+def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
+    """The speaker who is named before the colon that opens a quotation: 'Baku: "We moved nothing."'"""
+    text = story.document.text
+    colon = quote[0] - 1
+    while colon > 0 and text[colon] == " ":
+        colon -= 1
+    if colon <= 0 or text[colon] != ":":
+        return None
+    last = story.document.token_at(colon - 1)
+    found = story.by_head.get(last.i) if last is not None else None
+    return found if found is not None and found.kind != "people" else None
 
 
 def _side_of(story: Story, found: Found, *, party: bool) -> Found:
