@@ -79,6 +79,8 @@ def _one(text: str) -> Interval:
         return days.interval(f"{year}-{SEASONS[parts[1]]}")
     if len(parts) > 1 and parts[1] == "XX":
         return days.interval(year)
+    if len(parts) > 1 and not parts[1].isdigit():
+        raise ValueError(f"no EDTF: {text!r}")
     if len(parts) == 3 and parts[2] == "XX":
         return days.interval(f"{year}-{parts[1]}")
     found = days.interval(plain)

@@ -1,0 +1,79 @@
+"""Dates of events: a table of own passages, each with the words that name an event and the days that must come out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline import parse
+from dateline.model import Event, Metadata, Quoted, Report, Span
+from dateline.when import date_events, find, publish, resolve
+
+KINDS = {
+    "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing", "wounding": "injury",
+    "hold": "control", "holds": "control", "besieged": "siege", "fled": "displacement", "meet": "meeting", "denied": "refusal", "accused": "accusation",
+    "bombed": "airstrike", "burned": "destruction", "signed": "agreement", "freed": "release", "massacred": "killing", "ruled": "control",
+}  # fmt: skip
+
+# text (published on Saturday 2019-05-11), word, days, background
+CASES = [
+    ("Rebels seized Tarnov on Thursday.", "seized", ("2019-05-09", "2019-05-09"), False),
+    ("Rebels seized Tarnov on Thursday, killing nine soldiers and wounding twenty.", "killing", ("2019-05-09", "2019-05-09"), False),
+    ("On Thursday the army shelled Tarnov. Nine people were killed.", "killed", ("2019-05-09", "2019-05-09"), False),
+    ("Tarnov has been besieged since 2 May.", "besieged", ("2019-05-02", "2019-05-11"), False),
+    ("The envoys will meet on Tuesday.", "meet", ("2019-05-14", "2019-05-14"), False),
+    ("In 1997 hundreds of villagers were massacred in Tarnov.", "massacred", ("1997-01-01", "1997-12-31"), True),
+    ("Rebels still hold Tarnov, the mayor said.", "hold", ("2019-05-11", "2019-05-11"), False),
+    ("KORVA, May 11 (Delta Wire) — Rebels seized Tarnov on Friday.", "seized", ("2019-05-10", "2019-05-10"), False),
+    ("Jets bombed the depot between 2 and 4 May.", "bombed", ("2019-05-02", "2019-05-04"), False),
+    ("Thousands fled Tarnov in recent days.", "fled", ("2019-05-04", "2019-05-11"), False),
+    ("The ministry denied it.", "denied", (None, None), False),
+]
+
+
+def dated(text: str, word: str, published: str | None = "2019-05-11", factuality: str = "happened") -> Event:
+    report = Report.of(text, Metadata(published=published))
+    times = find(report)
+    day = publish(report, times)
+    start = text.index(word)
+    event = Event(
+        id="e", kind=KINDS[word], anchor=Quoted.cut(text, Span(start, start + len(word))), sentence=Span(0, len(text)), rule="test",
+        factuality=factuality,  # type: ignore[arg-type]  # one of the five
+    )  # fmt: skip
+    document = parse.parse(report, parse.load(None, "en"))
+    return date_events(document, [event], resolve(report, times, day), day)[0]
+
+
+@pytest.mark.parametrize(("text", "word", "days", "background"), CASES, ids=[c[0] for c in CASES])
+def test_an_event_gets_the_days_that_the_report_allows(text: str, word: str, days: tuple[str | None, str | None], background: bool) -> None:
+    factuality = {"meet": "announced", "hold": "ongoing", "besieged": "ongoing"}.get(word, "happened")
+    got = dated(text, word, factuality=factuality)
+    ends = (got.when.earliest, got.when.latest) if got.when else (None, None)
+    assert tuple(day.isoformat() if day else None for day in ends) == days
+    assert got.background == background
+    if got.when and got.when.start is not None:
+        assert text[got.when.start : got.when.end] == got.when.quote
+
+
+def test_no_date_is_invented_where_nothing_gives_one() -> None:
+    assert dated("Rebels seized Tarnov and burned its market.", "seized", published=None).when is None
+
+
+def test_a_date_without_publication_is_the_one_that_is_written() -> None:
+    got = dated("On 3 May 1998 rebels seized Tarnov.", "seized", published=None)
+    assert got.when is not None
+    assert got.when.earliest == date(1998, 5, 3)
+    assert got.when.edtf == "1998-05-03"
+
+
+def test_order_and_number_of_events_stay() -> None:
+    report = Report.of("On Monday rebels seized Tarnov. Nobody was killed.", Metadata(published="2019-05-11"))
+    events = [
+        Event(id=str(n), kind=k, anchor=Quoted.cut(report.text, Span(s, s + 6)), sentence=Span(0, 30), rule="test")
+        for n, (k, s) in enumerate([("killing", 43), ("capture", 17)])
+    ]
+    times = find(report)
+    day = publish(report, times)
+    got = date_events(parse.parse(report, parse.load(None, "en")), events, resolve(report, times, day), day)
+    assert [e.id for e in got] == ["0", "1"]
