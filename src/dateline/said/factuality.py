@@ -8,25 +8,16 @@ only what governs the word is asked.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Document, Event, Factuality, Paragraph, Token
+from ..model import Document, Event, Factuality, Token
 from . import tree
 from .cues import FactRule, fact_index, fact_words
+from .judgement import PROMISES, SPEECH_ACTS, Judgement
+from .tense import by_tense
 
-SPEECH_ACTS = ("pledge", "threat", "demand", "accusation", "refusal", "claim-responsibility")
-PROMISES = ("pledge", "threat")
-STATES = ("control", "siege")
 FARTHEST = 14  # governors asked; deeper trees are errors of the parser
-
-
-class Judgement(NamedTuple):
-    """The factuality, and the id of the rule or tense that decided."""
-
-    value: Factuality
-    rule: str
 
 
 class Walk(NamedTuple):
@@ -53,7 +44,7 @@ def judge(document: Document, event: Event, anchor: Token) -> Judgement:
     decided = _combined(walk.cues)
     if decided is not None:
         return decided
-    return _by_tense(document, event, anchor, walk.bearer)
+    return by_tense(document, event, anchor, walk.bearer)
 
 
 def _combined(cues: tuple[Judgement, ...]) -> Judgement | None:
@@ -348,131 +339,9 @@ def _speech_act(document: Document, event: Event, anchor: Token, walk: Walk) -> 
         return denied if denied is not None and not future and anchor.pos in tree.VERBAL else Judgement("announced", "promise")
     if event.kind == "refusal":
         refusing = anchor.lemma.lower() in _words(document, "refusing")
-        return denied if denied is not None and refusing else _by_tense(document, event, anchor, walk.bearer)
+        return denied if denied is not None and refusing else by_tense(document, event, anchor, walk.bearer)
     imperative = anchor.tag == "VB" and tree.own_subject(document, anchor.i) is None
     if denied is not None and not future and not (event.kind == "demand" and imperative):
         return denied
     possible = next((c for c in at_word if c.value == "possible" and not future), None)
-    return possible or _by_tense(document, event, anchor, walk.bearer)
-
-
-def _by_tense(document: Document, event: Event, anchor: Token, bearer: Token | None) -> Judgement:
-    if bearer is None or (event.kind in _words(document, "done") and anchor.pos not in tree.VERBAL):
-        return _without_verb(document, event, anchor)
-    aux = tree.aux_words(document, bearer.i)
-    held = event.kind in _words(document, "held")
-    present = any(a in ("is", "are", "am", "'s", "'re") for a in aux)
-    perfect = any(a in ("has", "have", "'ve", "'s") for a in aux)
-    since = any(t.lemma.lower() == "since" for t in tree.kids(document, bearer.i, "prep", "mark", "advcl"))
-    if "being" in aux:
-        if present or (("were" in aux or "was" in aux) and _reported(document, bearer)):
-            return Judgement("ongoing", "progressive")
-        return Judgement("happened", "told")
-    if bearer.tag == "VBG" and not aux and tree.is_root(bearer) and tree.own_subject(document, bearer.i) is not None:
-        return Judgement("ongoing", "progressive")
-    if bearer.tag == "VBG" and (
-        present or "were" in aux or "be" in aux or ("been" in aux and perfect) or ("was" in aux and _reported(document, bearer))
-    ):
-        return Judgement("ongoing", "progressive")
-    if (bearer.tag in ("VBZ", "VBP") and not aux) or (bearer.tag == "VB" and not aux and tree.own_subject(document, bearer.i) is not None):
-        return _in_present(document, event, anchor, bearer)
-    if bearer.tag == "VBN" and present and event.kind in SPEECH_ACTS:
-        return Judgement("ongoing", "present")
-    if (
-        bearer.tag in ("VBN", "VBG", "VBD")
-        and event.kind == "deployment"
-        and bearer.lemma.lower() in _words(document, "posted")
-        and (present or not aux)
-    ):
-        return (
-            Judgement("ongoing", "state")
-            if bearer.dep in ("acl", "relcl", "amod", "conj", "appos") or present
-            else Judgement("happened", "told")
-        )
-    if event.kind == "control" and not aux and _no_more(document, anchor):
-        return Judgement("happened", "lost")
-    if bearer.tag == "VBN" and present and event.kind in _words(document, "habitual"):
-        return Judgement("ongoing", "habit")
-    if bearer.tag == "VBN" and held and (present or (not aux and event.kind in STATES)):
-        return Judgement("ongoing", "state")
-    if perfect and (event.kind in STATES or (since and event.kind in _words(document, "since"))):
-        return Judgement("ongoing", "state")
-    if event.kind == "control" and bearer.tag == "VBD" and _reported(document, bearer):
-        return Judgement("ongoing", "state")
-    return Judgement("happened", "told")
-
-
-def _in_present(document: Document, event: Event, anchor: Token, bearer: Token) -> Judgement:
-    """The present tense: what goes on, in speech acts and kinds that last; what has just happened, in headlines, entries and the rest."""
-    if any(
-        t.lemma.lower() in _words(document, "soon")
-        for i in document.children[bearer.i]
-        for t in document.tokens_in(document.subtree_span(i))
-    ):
-        if event.kind not in SPEECH_ACTS and event.kind not in STATES:
-            return Judgement("announced", "soon")
-    if (
-        event.kind not in SPEECH_ACTS
-        and event.kind not in STATES
-        and not _entry(document, document.paragraphs[document.sentences[anchor.sentence].paragraph])
-    ):
-        dated = [
-            d for on in tree.kids(document, bearer.i, "prep") if on.lemma.lower() in ("on", "at") for d in tree.kids(document, on.i, "pobj")
-        ]
-        if any(d.lemma.lower() in _words(document, "dated") or d.lemma.lower() in _words(document, "chronicle") for d in dated):
-            return Judgement("announced", "dated")
-    if bearer.lemma.lower() in _words(document, "alike") and bearer.tag == "VBP":
-        return Judgement("happened", "told")
-    paragraph = document.paragraphs[document.sentences[anchor.sentence].paragraph]
-    if event.kind not in STATES and _entry(document, paragraph):
-        return Judgement("happened", "entry")
-    if event.kind in SPEECH_ACTS or event.kind in STATES:
-        return Judgement("ongoing", "present")
-    if event.kind in _words(document, "done") and bearer.i != anchor.i:
-        return Judgement("happened", "told")
-    if paragraph.kind == "heading":
-        return Judgement("happened", "headline")
-    return (
-        Judgement("ongoing", "present")
-        if event.kind in _words(document, "lasting") or bearer.i != anchor.i
-        else Judgement("happened", "present")
-    )
-
-
-def _entry(document: Document, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is an entry of a chronicle: it opens with a day, and a colon or dash behind it."""
-    opening = document.text[paragraph.start : paragraph.start + 28].lower()
-    mark = ENTRY.match(opening)
-    return mark is not None and any(word in _words(document, "chronicle") for word in re.findall(r"[a-z]+", mark[0]))
-
-
-ENTRY = re.compile(r"(?:\d|[a-z]{3,9}\.? \d)[\d,. –a-z-]{0,22}(?::| [—–-] )")
-
-
-def _reported(document: Document, verb: Token) -> bool:
-    """Whether the verb stands in indirect speech, where the past is the speaker's present."""
-    return verb.dep == "ccomp" and document.tokens[verb.head].tag == "VBD"
-
-
-def _no_more(document: Document, anchor: Token) -> bool:
-    """Whether the words themselves tell that a hold is over: "formerly held", "liberated a rebel-held town", "after its occupation"."""
-    if any(t.lemma.lower() in _words(document, "former") for t in document.tokens[max(anchor.i - 4, 0) : anchor.i]):
-        return True
-    at = anchor
-    for above in document.ancestors(anchor.i):
-        if above.pos in tree.VERBAL and above.i != anchor.i:
-            past = above.tag in ("VBD", "VBN", "VBG")
-            return past and at.dep in ("dobj", "nsubjpass", "pobj", "prep") and above.lemma.lower() in _words(document, "taking")
-        if above.pos == "ADP" and above.lemma.lower() == "after":
-            return True
-        at = above
-    return False
-
-
-def _without_verb(document: Document, event: Event, anchor: Token) -> Judgement:
-    above = document.tokens[anchor.head]
-    if event.kind == "control" and _no_more(document, anchor):
-        return Judgement("happened", "lost")
-    if event.kind == "control" or (event.kind in ("siege", "arrest") and above.lemma.lower() == "under"):
-        return Judgement("ongoing", "state")
-    return Judgement("happened", "told")
+    return possible or by_tense(document, event, anchor, walk.bearer)

@@ -8,6 +8,7 @@ import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
 from . import factuality, labels, quotations, sources, speakers, tree
+from .judgement import SPEECH_ACTS
 from .saying import Saying
 
 
@@ -32,7 +33,7 @@ def attribute(document: Document, events: Sequence[Event], actors: Sequence[Acto
         saying = _nearest(anchor, spoken)
         if saying is None:
             saying = _nearest(anchor, sayings)
-            if saying is not None and event.kind in factuality.SPEECH_ACTS and _own_act(document, event, anchor, saying, actors):
+            if saying is not None and event.kind in SPEECH_ACTS and _own_act(document, event, anchor, saying, actors):
                 saying = None
         told = speakers.speakers(document, saying, actors, sayings) if saying is not None else ()
         judged = factuality.judge(document, event, anchor)
