@@ -262,6 +262,7 @@ def _side(story: Story, phrase: Phrase, rule: str) -> Found | None:
     token = story.token(phrase.head)
     verb = story.token(token.head).lemma.lower()
     acts = token.dep == "nsubj" and (verb in story.words["speech"] or verb in story.words["action"])
+    acts = acts or (token.dep == "pobj" and story.token(token.head).dep == "agent")
     if not acts or phrase.plural:
         return words_only(story, phrase, rule, "side") if acts else None
     whose = owner(story, phrase)

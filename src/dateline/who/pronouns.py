@@ -19,6 +19,7 @@ SPEAKER = ME | WE
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
 REACH = 4  # sentences back
+LONG_REACH = 40  # sentences over which "he added" still has its speaker
 
 
 def pronoun(story: Story, phrase: Phrase) -> Found | None:
@@ -92,7 +93,20 @@ def _person(story: Story, token: Token, sex: str) -> tuple[Found, str] | None:
         weight *= (weights["loose"] if _loose(there) else 1.0) * weights["decay"] ** back
         if best is None or weight > best[0]:
             best = (weight, found)
-    return (best[1], "who.pronoun.person") if best else None
+    if best:
+        return best[1], "who.pronoun.person"
+    said = token.dep == "nsubj" and story.token(token.head).lemma.lower() in story.words["speech"]
+    return _last_speaker(story, token, sex) if said else None
+
+
+def _last_speaker(story: Story, token: Token, sex: str) -> tuple[Found, str] | None:
+    """Like "he added": the person who spoke last, however long ago."""
+    for found in story.before(token.i, LONG_REACH):
+        there = story.token(found.phrase.head)
+        spoke = story.is_subject(there.i) and story.token(there.head).lemma.lower() in story.words["speech"]
+        if spoke and _fits(found, sex):
+            return found, "who.pronoun.speaker"
+    return None
 
 
 def _count(story: Story, found: Found) -> float:
@@ -165,8 +179,10 @@ def _search(story: Story, token: Token, fits: Callable[[Found], bool], which: st
     mute |= {story.speaks_for[key].id for key in mute if key in story.speaks_for}
     own = _own_subject(story, token)
     for found in _governing(story, token):
-        if fits(found) and found.id not in mute and found.id != own:
-            return found, "who.pronoun.subject"
+        # "The rebels' spokesman said they had left": his side
+        side = found if fits(found) else story.speaks_for.get(found.id, found)
+        if fits(side) and found.id not in mute and side.id != own:
+            return side, "who.pronoun.subject"
     best: tuple[float, Found] | None = None
     for found in story.before(token.i, REACH + 2 if mute else REACH - 1):
         if fits(found) and found.id != own and found.id not in mute:
@@ -213,7 +229,18 @@ def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | 
             return _side_of(story, found, party=party), "who.pronoun.quoted"
         if found.rule == "who.pronoun.quoted":
             return found, "who.pronoun.quoted"
-    return None
+    return _issuer(story) if party and quote is None else None
+
+
+def _issuer(story: Story) -> tuple[Found, str] | None:
+    """The body or government that a statement speaks of most, where it says "we" outside of quotations: it issued the statement."""
+    best: tuple[int, Found] | None = None
+    for found in story.found:
+        if found.kind in ("government", "body", "forces") and found.resolved and story.is_subject(found.phrase.head):
+            count = story.counts[found.id]
+            if best is None or count > best[0]:
+                best = (count, found)
+    return (best[1], "who.pronoun.issuer") if best else None
 
 
 def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from ..model import Actor, Document, Place, Published, Span
 from ..model.mention import ActorKind
 from .focus import focus
@@ -46,6 +48,7 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
         if found:
             story.add(found)
     _modifiers(story)
+    _noun_modifiers(story)
     return _actors(story)
 
 
@@ -173,6 +176,30 @@ def _modifiers(story: Story) -> None:
         form = "adjective" if known.form in ("adjective", "noun") else "metonym" if known.form == "metonym" else "name"
         who = (known.name.id, known.name.name, known.name.kind)
         story.found.append(story.make(phrase, who, "who.modifier", form=form, country=known.name.country))
+
+
+def _noun_modifiers(story: Story) -> None:
+    """Common nouns that qualify another: "an army post", "a coalition air strike", "protester deaths". Only where the qualified noun
+    is no actor itself.
+    """
+    taken = {i for f in story.found for i in range(f.phrase.first, f.phrase.last + 1)}
+    for token in story.document.tokens:
+        if (
+            token.dep not in ("compound", "nmod")
+            or token.i in taken
+            or token.pos not in ("NOUN", "PROPN")
+            or token.i in story.place_country
+        ):
+            continue
+        if story.words.class_of(lemma(token)) not in ("state", "group", "people", "person", "body") or story.known(token.i):
+            continue
+        head = story.token(token.head)
+        if head.i in story.by_head or head.dep in ("compound", "nmod") or lemma(head) in story.words["placelike"]:
+            continue
+        phrase = Phrase(token.i, token.i, token.i, token.i, (), (), definite=True, plural=False, counted=False)
+        found = nominal(story, phrase)
+        if found:
+            story.found.append(msgspec.structs.replace(found, form="adjective", rule="who.modifier"))
 
 
 def _actors(story: Story) -> tuple[Actor, ...]:
