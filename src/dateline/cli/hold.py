@@ -32,14 +32,14 @@ def control(
     after. Example: dateline control --on 2021-08-12 --compare 2021-08-14
     """
     from ..model import UsageError
-    from ..situation import situation
+    from ..situation import KINDS, situation
     from ..store import Record
 
     if form not in FORMATS:
         raise UsageError("DL401", f"no such format: {form}", where="-f", fix="one of " + ", ".join(FORMATS))
     day, other = console.day(on, "--on"), console.day(compare, "--compare")
     with Record.open(context.obj) as record:
-        now = situation(record.readings())
+        now = situation(record.readings(KINDS))
     day = day or last_day(now.holdings())
     if counted:
         _counts(now.counts, form, out)

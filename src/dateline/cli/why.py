@@ -155,11 +155,11 @@ def _one_incident(record: Record, incident: Incident) -> None:
 
 
 def _holding(record: Record, ident: str) -> bool:
-    from ..situation import situation
+    from ..situation import KINDS, situation
 
     if not ident.startswith("h-"):
         return False
-    found = [h for h in situation(record.readings()).holdings() if h.id.startswith(ident)]
+    found = [h for h in situation(record.readings(KINDS)).holdings() if h.id.startswith(ident)]
     for holding in found:
         _one_holding(record, holding)
     return bool(found)

@@ -1,5 +1,6 @@
 """Incidents and holdings over time: control, casualties, displacement."""
 
+from .claims import KINDS
 from .holdings import Situation, situation
 
-__all__ = ["Situation", "situation"]
+__all__ = ["KINDS", "Situation", "situation"]

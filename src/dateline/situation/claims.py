@@ -13,6 +13,8 @@ from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
 from ..weave import days_of, is_dated, is_named, name_of, place_level, said_by
 from .sides import described, listed, publisher_is, speaks_for, words
 
+# The kinds of event that tell who holds what; a report without them tells nothing of it.
+KINDS = ("capture", "control", "surrender", "withdrawal", "clash")
 Says = Literal["takes", "holds", "leaves", "denies", "fights"]
 _BEFORE = re.compile(r"([\w-]+)\s+(?:in|of|around|near|outside|to)\s+(?:[\w-]+\s+){0,3}$")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -148,11 +148,16 @@ class Record:
 
     # ------------------------------------------------------------------ asking
 
-    def readings(self) -> Iterator[Reading]:
-        """The newest reading of every report, in the order of their ids: the order of adding makes no difference."""
-        sql = "SELECT json, text FROM current_reading AS r JOIN report ON report.n = r.report ORDER BY report.id"
+    def readings(self, kinds: Sequence[str] | None = None) -> Iterator[Reading]:
+        """The newest reading of every report, in the order of their ids: the order of adding makes no difference.
+
+        With `kinds`, only of reports that tell an event of one of them.
+        """
+        asked = list(kinds or ())
+        some = f" WHERE r.n IN (SELECT reading FROM event WHERE kind IN ({', '.join('?' * len(asked))}))" if kinds is not None else ""
+        sql = f"SELECT json, text FROM current_reading AS r JOIN report ON report.n = r.report{some} ORDER BY report.id"  # noqa: S608  # ? only
         with _told(self.path):
-            for json, text in self._db.execute(sql):
+            for json, text in self._db.execute(sql, asked):
                 yield rows.restore(json, text)
 
     def events(self, query: Query | None = None) -> Iterator[tuple[Reading, Event]]:

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from dateline.situation import situation
+from dateline.situation import KINDS, situation
 
 DAY = date(2030, 5, 20)
 
@@ -310,6 +310,10 @@ def test_counts_are_kept_and_fill_nothing(reading):
     (count,) = now.counts
     assert (count.holder, count.low, count.high, count.total, str(count.as_of)) == ("Red Front", 8, 10, 12, "2030-05-07")
     assert now.holdings() == ()
+
+
+def test_kinds_are_all_that_is_looked_at(reading):
+    assert {e["kind"] for _, reports, _ in CASES for _, _, events, *_ in reports for e in events} <= set(KINDS)
 
 
 def test_order_of_reports_makes_no_difference(reading):

@@ -74,6 +74,15 @@ def test_queries(path, one, query, kinds):
         assert record.counts().events == 2
 
 
+def test_readings_that_tell_a_kind(path, one, reading):
+    with Record.open(path, write=True) as record:
+        record.add(one, reader="v1")
+        record.add(reading("b.txt", "2030-05-07", "Rain fell."), reader="v1")
+        assert list(record.readings(["capture", "clash"])) == [one]
+        assert list(record.readings(["clash"])) == list(record.readings([])) == []
+        assert len(list(record.readings())) == 2
+
+
 def test_a_false_quote_is_never_written(path, one):
     event = msgspec.structs.replace(one.events[0], anchor=Quoted(start=0, end=4, quote="fell"))
     with Record.open(path, write=True) as record:
