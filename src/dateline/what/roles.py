@@ -20,6 +20,9 @@ ADDRESSED = frozenset({"pledge", "threat", "demand", "accusation"})
 TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
 
 
+HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
+
+
 class Filler:
     """Finds the slots of one match: subject, object, prepositions, and the light verb that hosts a noun."""
 
@@ -192,6 +195,8 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
                 break
+    if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
+        found += [_role(filler, "actor", w, "link") for w in _behind(filler) if w not in used]
     found += _locations(filler, {r.head for r in found})
     for slot in plan["quantity"]:
         if slot == "self" and filler.entry.part == "verb":
@@ -213,6 +218,24 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
         return [word]
     named = [j for j in modifiers(grammar, filler.sorts, word)] + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
     return named or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
+def _behind(filler: Filler) -> list[int]:
+    """Who did harm that is told without a doer: the party named in its means ("in a strike by the coalition"), or the subject of the clause
+    that says when ("when gunmen opened fire").
+    """
+    grammar, sorts = filler.grammar, filler.sorts
+    for holder in dict.fromkeys((filler.at, *([filler.verb] if filler.verb is not None else []))):
+        means = [j for p, j in grammar.prepositions(holder) if p in ("in", "by", "from", "during", "under") and sorts.plain(j) & TOOLS]
+        found = [w for j in means for w in _meant(filler, "actor", j) if w != j]
+        if found:
+            return found
+        for c in grammar.kids(holder, "advcl"):
+            if any(grammar.lemmas[m] in ("when", "as") for m in grammar.kids(c, "advmod", "mark")):
+                found = [w for w in grammar.subjects(c) if sorts.fits(w, ("armed", "authority")) and not sorts.plain(w) & TOOLS]
+                if found:
+                    return found
+    return []
 
 
 def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
