@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "shared" / "bench"))
-import benchlib as b  # noqa: E402  # stands outside the package, beside the annotated reports
+import benchlib as b  # stands outside the package, beside the annotated reports
 
 from dateline import parse, said, who
 from dateline.model import Actor, Document, Event, Metadata, Party, Published, Quoted, Report, Span, content_id, mention_of
@@ -86,51 +86,73 @@ def line(text: str, event: dict) -> str:
     return (text[s : a["start"]] + "[[" + a["quote"] + "]]" + text[a["end"] : e]).replace("\n", " / ")
 
 
+class Tally:
+    """What was right, what was not, and the lines that tell."""
+
+    def __init__(self) -> None:
+        self.confusion: Counter = Counter()
+        self.sources: Counter = Counter()
+        self.facts_wrong: list[tuple[str, ...]] = []
+        self.said_wrong: list[tuple[str, ...]] = []
+
+    def add(self, name: str, text: str, gold: dict, ours: Event) -> None:
+        """Compare one event."""
+        where = (name, gold["kind"], line(text, gold))
+        self.confusion[gold["factuality"], ours.factuality] += 1
+        if gold["factuality"] != ours.factuality:
+            self.facts_wrong.append((f"{gold['factuality']} <- {ours.factuality} ({ours.factuality_rule})", *where))
+        theirs = [{"name": s.name, "quote": s.quote} for s in ours.said_by]
+        hit = len(b.pair(gold["said_by"], theirs, lambda g, s: float(b.same_name(g, s))))
+        self.sources.update(hit=hit, said=len(theirs), gold=len(gold["said_by"]))
+        if not hit == len(theirs) == len(gold["said_by"]):
+            what = "WRONG" if theirs and gold["said_by"] else "MISSED" if gold["said_by"] else "INVENTED"
+            told = "; ".join(f"{s['name']} <{s.get('quote')}>" for s in gold["said_by"]) or "-"
+            heard = "; ".join(f"{s.name} <{s.quote}> by {s.rule}:{s.cue}" for s in ours.said_by) or "-"
+            self.said_wrong.append((what, name, f"{gold['kind']}: gold {told} | ours {heard}", line(text, gold)))
+
+    def show(self) -> None:
+        """Print the figures."""
+        total = sum(self.confusion.values())
+        right = sum(n for (gold, ours), n in self.confusion.items() if gold == ours)
+        print(f"events {total}\nfactuality accuracy {right / max(total, 1):.4f}")
+        for (gold, ours), n in sorted(self.confusion.items()):
+            print(f"  {gold:10s} -> {ours:10s} {n}")
+        score = b.prf(self.sources["hit"], self.sources["said"], self.sources["gold"])
+        print("said_by " + " ".join(f"{k} {b.show(v)}" for k, v in score.items()))
+        print("said_by errors", dict(Counter(row[0] for row in self.said_wrong)))
+
+    def write(self, path: Path) -> None:
+        """Write every error, one a line."""
+        rows = ["# factuality", *("\t".join(e) for e in sorted(self.facts_wrong)), "", "# said_by"]
+        rows += ["\t".join(e) for e in sorted(self.said_wrong)]
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def names_of(which: str, gold: dict, document: Document) -> tuple[Actor, ...]:
+    """The mentions that the room is given."""
+    if which == "gold":
+        return gold_actors(gold, document.text)
+    return who.find(document, (), Published()) if which == "ours" else ()
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("folder", type=Path)
     cli.add_argument("--errors", type=Path)
     cli.add_argument("--names", choices=("ours", "gold", "none"), default="ours")
     args = cli.parse_args()
-    pipeline = parse.load()
-    facts, confusion, sources, right, total = Counter(), Counter(), Counter(), 0, 0
-    fact_errors, said_errors = [], []
+    pipeline, tally = parse.load(), Tally()
     for path in sorted(args.folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        document: Document = parse.parse(Report.of(text, Metadata(published=gold.get("published"))), pipeline)
-        published = Published()
-        actors = {"gold": lambda: gold_actors(gold, text), "ours": lambda: who.find(document, (), published), "none": tuple}[args.names]()
-        for event, ours in zip(gold["events"], said.attribute(document, events_of(document, gold, actors), actors, published), strict=True):
-            total += 1
-            right += event["factuality"] == ours.factuality
-            confusion[event["factuality"], ours.factuality] += 1
-            facts[event["factuality"]] += 1
-            if event["factuality"] != ours.factuality:
-                fact_errors.append(
-                    (f"{event['factuality']} <- {ours.factuality} ({ours.factuality_rule})", path.stem, event["kind"], line(text, event))
-                )
-            theirs = [{"name": s.name, "quote": s.quote} for s in ours.said_by]
-            hit = len(b.pair(event["said_by"], theirs, lambda g, s: float(b.same_name(g, s))))
-            sources.update(hit=hit, said=len(theirs), gold=len(event["said_by"]))
-            if not hit == len(theirs) == len(event["said_by"]):
-                kind = "WRONG" if theirs and event["said_by"] else "MISSED" if event["said_by"] else "INVENTED"
-                gold_words = "; ".join(f"{s['name']} <{s.get('quote')}>" for s in event["said_by"])
-                our_words = "; ".join(f"{s.name} <{s.quote}> by {s.rule}:{s.cue}" for s in ours.said_by)
-                said_errors.append(
-                    (kind, path.stem, f"{event['kind']}: gold {gold_words or '-'} | ours {our_words or '-'}", line(text, event))
-                )
-    print(f"events {total}")
-    print(f"factuality accuracy {right / max(total, 1):.4f}")
-    for (gold_value, our_value), n in sorted(confusion.items()):
-        print(f"  {gold_value:10s} -> {our_value:10s} {n}")
-    score = b.prf(sources["hit"], sources["said"], sources["gold"])
-    print("said_by " + " ".join(f"{k} {b.show(v)}" for k, v in score.items()))
-    kinds = Counter(e[0] for e in said_errors)
-    print("said_by errors", dict(kinds))
+        document = parse.parse(Report.of(text, Metadata(published=gold.get("published"))), pipeline)
+        actors = names_of(args.names, gold, document)
+        found = said.attribute(document, events_of(document, gold, actors), actors, Published())
+        for event, ours in zip(gold["events"], found, strict=True):
+            tally.add(path.stem, text, event, ours)
+    tally.show()
     if args.errors:
-        rows = ["# factuality", *("\t".join(e) for e in sorted(fact_errors)), "", "# said_by", *("\t".join(e) for e in sorted(said_errors))]
-        args.errors.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        tally.write(args.errors)
 
 
 if __name__ == "__main__":

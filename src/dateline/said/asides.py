@@ -49,7 +49,7 @@ def at(document: Document, verb: Token) -> Aside | None:
     aux = [t for t in before if t.pos == "AUX"]
     if verb.tag == "VBN" and any(t.lemma == "be" for t in aux):
         return None
-    before = [t for t in before if t.pos not in ("AUX",)]
+    before = [t for t in before if t.pos != "AUX"]
     while before and before[-1].pos == "ADV":
         before.pop()
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "TO", "VB") or t.pos == "SCONJ" for t in behind):
@@ -61,14 +61,14 @@ def at(document: Document, verb: Token) -> Aside | None:
         if first > sentence.first and _stop(document, first - 1) and tree.kid(document, named.i, "appos") is not None:
             return Aside((span,), first, end)
     if before:
-        spans = _phrases(document, before)
+        spans = _phrases(document.language, before)
         if spans and named is not None and sentence.first < named.i < start and document.tokens[start - 1].text == ",":
             span = tree.phrase(document, named.i)
             first = document.tokens_in(span)[0].i
             if first > sentence.first and _stop(document, first - 1):
                 spans, start = (span,), first
     else:
-        spans = _phrases(document, _after(document, behind)) if verb.tag not in ("NNS", "NN") and (aux or verb.tag != "VB") else ()
+        spans = _phrases(document.language, _after(behind)) if verb.tag not in ("NNS", "NN") and (aux or verb.tag != "VB") else ()
     return Aside(spans, start, end) if spans else None
 
 
@@ -80,9 +80,9 @@ def _stop(document: Document, i: int) -> bool:
     return token.text in STOPS
 
 
-def _after(document: Document, behind: list[Token]) -> list[Token]:
+def _after(behind: list[Token]) -> list[Token]:
     """Behind an inverted verb, the speaker: what follows times, audiences and means ("told yesterday to the press the governor")."""
-    run = [t for t in behind]
+    run = list(behind)
     while run and run[0].pos in ("ADV", "ADP"):
         cut = next((n for n, t in enumerate(run) if n and t.pos == "DET" and run[n - 1].pos in NOUNS), None)
         if run[0].pos == "ADV":
@@ -94,16 +94,16 @@ def _after(document: Document, behind: list[Token]) -> list[Token]:
     return run
 
 
-def _phrases(document: Document, tokens: list[Token]) -> tuple[Span, ...]:
+def _phrases(language: str, tokens: list[Token]) -> tuple[Span, ...]:
     """The noun phrases joined by `and` in a run of words; none if the run is no noun phrase."""
     if not tokens or len(tokens) > LONGEST or tokens[0].pos in ("ADP", "SCONJ", "CCONJ", "PART"):
         return ()
     for token in tokens:
         if token.pos not in PHRASE and not (token.tag in ("VBN", "VBG") and token.i != tokens[0].i):
             return ()
-        if token.text.lower() in words(document.language, "who"):
+        if token.text.lower() in words(language, "who"):
             return ()
-    if not any(t.pos in NOUNS for t in tokens) or any(t.lemma.lower() in words(document.language, "times") for t in tokens[:4]):
+    if not any(t.pos in NOUNS for t in tokens) or any(t.lemma.lower() in words(language, "times") for t in tokens[:4]):
         return ()
     pieces: list[list[Token]] = [[]]
     for n, token in enumerate(tokens):

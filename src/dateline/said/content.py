@@ -27,9 +27,9 @@ def content_of(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
             content |= set(document.subtree(child.i)) - _relatives(document, child)
             if "figure" in rule.takes:
                 content |= {i for at in _ats(document, verb, child) for i in document.subtree(at.i)}
-        elif child.dep in ("prep", "dative", "agent", "prt") and child.lemma.lower() in rule.after:
-            content |= set(document.subtree(child.i))
-        elif child.dep in ("conj", "advcl", "parataxis") and extent.has_that(document, child) and "clause" in rule.takes:
+        elif (child.dep in ("prep", "dative", "agent", "prt") and child.lemma.lower() in rule.after) or (
+            child.dep in ("conj", "advcl", "parataxis") and extent.has_that(document, child) and "clause" in rule.takes
+        ):
             content |= set(document.subtree(child.i))
     content |= _prepositions_of_object(document, verb, rule)
     return content
@@ -161,9 +161,9 @@ def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
     above = document.tokens[verb.head]
     if verb.dep in ("relcl", "acl"):
         return set()
-    if verb.dep in ("conj",) and above.pos in tree.VERBAL:
+    if verb.dep == "conj" and above.pos in tree.VERBAL:
         return set()
-    if verb.dep in ("advcl", "parataxis", "ccomp", "dep", "conj") and _set_off(document, verb, own):
+    if verb.dep in ("advcl", "parataxis", "ccomp", "dep", "conj") and _set_off(document, own):
         while above.dep == "conj" and above.head < above.i:
             above = document.tokens[above.head]
         if tree.is_root(above):
@@ -173,7 +173,7 @@ def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
     return set()
 
 
-def _set_off(document: Document, verb: Token, own: set[int]) -> bool:
+def _set_off(document: Document, own: set[int]) -> bool:
     """Whether the saying is set off by commas, dashes or quotation marks, or begins with `as`."""
     near = [t for t in (min(own), min(own) - 1, max(own), max(own) + 1) if 0 <= t < len(document.tokens)]
     return any(document.tokens[t].text in BREAKS or document.tokens[t].lemma.lower() == "as" for t in near)

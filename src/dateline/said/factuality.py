@@ -28,7 +28,7 @@ class Walk(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step up: cues found on it, where it leads (None: it ends here), whether negations above still count, and whether the tense does."""
+    """One step up: its cues, where it leads (None: it ends here), whether negations above still count, and whether the tense does."""
 
     cues: tuple[Judgement, ...]
     to: Token | None
@@ -206,7 +206,7 @@ def _step(document: Document, event: Event, at: Token) -> Step:
     if at.dep in ("xcomp", "ccomp", "acl", "advcl", "acomp", "oprd", "relcl"):
         return _clause(document, event, at, up)
     if at.dep in ("pobj", "pcomp"):
-        return _preposition(document, event, at, up)
+        return _preposition(document, event, up)
     if at.dep in ("dobj", "attr", "dative"):
         return _governed(document, event, up, ("thing",), goes_on=_thing_goes_on(document, at, up))
     if at.dep == "nsubjpass":
@@ -259,7 +259,7 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
 def _goes_on_now(document: Document, up: Token) -> bool:
     """As in "is trying to", "have begun fleeing": what the verb opens goes on."""
     aux = tree.aux_words(document, up.i)
-    if up.lemma == "begin" or up.lemma == "start":
+    if up.lemma in {"begin", "start"}:
         return up.tag == "VBN" and any(a in ("has", "have", "'ve") for a in aux)
     return (up.tag in ("VBP", "VBZ") and not aux) or (up.tag == "VBG" and any(a in ("is", "are", "'s", "'re") for a in aux))
 
@@ -272,10 +272,8 @@ def _had_to(up: Token) -> bool:
 def _first_to(document: Document, noun: Token) -> bool:
     """As in "the first town to fall": it happened."""
     near = [noun, *tree.kids(document, noun.i, "amod", "det", "nummod")]
-    return (
-        noun.pos in tree.NOMINAL
-        and any(t.lemma.lower() in _words(document, "first") for t in near)
-        or noun.lemma.lower() in _words(document, "first")
+    return (noun.pos in tree.NOMINAL and any(t.lemma.lower() in _words(document, "first") for t in near)) or noun.lemma.lower() in _words(
+        document, "first"
     )
 
 
@@ -312,7 +310,7 @@ def _thing_goes_on(document: Document, at: Token, up: Token) -> bool:
     return up.pos in tree.VERBAL
 
 
-def _preposition(document: Document, event: Event, at: Token, prep: Token) -> Step:
+def _preposition(document: Document, event: Event, prep: Token) -> Step:
     found = tuple(_given(document, None, "preposition", prep))
     if found:
         return Step(found, None)

@@ -15,9 +15,9 @@ def by_noun(document: Document, noun: Token, rule: SpeechRule) -> Saying | None:
         return None
     content: set[int] = set()
     for child in tree.kids(document, noun.i):
-        if child.dep in ("acl", "ccomp", "relcl", "appos") and extent.has_that(document, child):
-            content |= set(document.subtree(child.i))
-        elif child.dep == "prep" and child.lemma.lower() in rule.after:
+        if (child.dep in ("acl", "ccomp", "relcl", "appos") and extent.has_that(document, child)) or (
+            child.dep == "prep" and child.lemma.lower() in rule.after
+        ):
             content |= set(document.subtree(child.i))
     content -= speaking.noun_words(document, source)
     return Saying(noun, source, rule.id, frozenset(content)) if content else None

@@ -12,7 +12,12 @@ from .judgement import SPEECH_ACTS
 from .saying import Saying
 
 
-def attribute(document: Document, events: Sequence[Event], actors: Sequence[Actor], published: Published) -> tuple[Event, ...]:
+def attribute(
+    document: Document,
+    events: Sequence[Event],
+    actors: Sequence[Actor],
+    published: Published,  # noqa: ARG001  # every stage is handed the day of publication; the words decide here
+) -> tuple[Event, ...]:
     """The events, in the order given, with `said_by` and `factuality` set; nothing else is changed.
 
     `said_by` is empty where the report tells the event in its own voice. The nearest source wins: what an accuser alleges is the
@@ -46,7 +51,7 @@ def _inside(document: Document, voice: quotations.Voice) -> frozenset[int]:
 
 
 def _nearest(anchor: Token, sayings: Sequence[Saying]) -> Saying | None:
-    """The saying with the least content that holds the anchor; where the anchor is itself the word of a figure ("put the dead at"), its own."""
+    """The saying with the least content that holds the anchor; where the anchor is itself the word of a figure ("put it at"), its own."""
     own = [s for s in sayings if s.cue.i == anchor.i and s.rule in ("figure", "count") and s.content]
     if own:
         return own[0]

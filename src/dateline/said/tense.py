@@ -58,7 +58,7 @@ def _of(document: Document, event: Event, name: str) -> bool:
 
 
 def _progressive(document: Document, tense: Tense) -> bool:
-    """As in "is fighting", "were fighting", "are being held"; a past one of a single doer only in indirect speech, where it is the speaker's now."""
+    """As in "is fighting", "were fighting", "are being held"; "was fighting" only in indirect speech, where it is the speaker's now."""
     past = "were" in tense.aux or "was" in tense.aux
     if "being" in tense.aux:
         return tense.present or (past and tense.reported)

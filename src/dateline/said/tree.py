@@ -104,7 +104,7 @@ def agent(document: Document, i: int) -> Token | None:
 
 
 def phrase(document: Document, i: int) -> Span:
-    """The words of the noun phrase around noun i: determiners, modifiers and what is joined by `of`, `in`, `for`; no clause, no apposition."""
+    """The words of the noun phrase around noun i: determiners, modifiers and what is joined by `of` or `in`; no clause, no apposition."""
     words, stack = {i}, [i]
     while stack:
         at = stack.pop()

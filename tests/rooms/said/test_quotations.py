@@ -11,10 +11,10 @@ CASES = {
     "inside one pair": ("“They came at night. They burned the mill. Then they went,” said a nurse.", "burned", "a nurse"),
     "next paragraph": ("“They came at night,” a nurse said.\n\n“They burned the mill and went away.”", "burned", "a nurse"),
     "goes on": ("A nurse told her story. “They came at night.\n\n“They burned the mill and went away.”", "burned", "A nurse"),
-    "colon paragraph": ("The minister gave the following statement:\n\n“They burned the mill and we grieve with the village.”", "burned", "The minister"),
-    "block without marks": ("The minister said:\n\nThis is a sad day. The rebels burned the mill and fled.\n\nThe mill was old.", "burned", "The minister"),
+    "colon paragraph": ("The minister gave a statement:\n\n“They burned the mill and we grieve with them.”", "burned", "The minister"),
+    "block without marks": ("The minister said:\n\nThis is a sad day. The rebels burned the mill and fled.", "burned", "The minister"),
     "any verb": ("The bishop wept for his village: “They burned the mill and the school.”", "burned", "The bishop"),
-    "straight marks within": ("\"The \"heroes\" burned the mill and the school,\" said a monk.", "burned", "a monk"),
+    "straight marks within": ('"The "heroes" burned the mill and the school," said a monk.', "burned", "a monk"),
 }  # fmt: skip
 
 

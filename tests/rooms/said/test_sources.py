@@ -17,7 +17,7 @@ CASES = [
     ("The army said at the time that its patrol had been ambushed.", "ambushed", ("The army",)),
     ("The ministry issued a statement saying an attack on the depot caused no casualties.", "attack", ("The ministry",)),
     ("The army denied that the camp had been shelled but acknowledged that a farm had been burned.", "burned", ("The army",)),
-    ("The column shelled Tarma, killing nine people, two medics and a district official told this agency.", "killing", ("two medics", "a district official")),
+    ("The column shelled Tarma, killing nine people, two medics and an elder told this agency.", "killing", ("two medics", "an elder")),
     # phrases
     ("According to the mayor of Tarma, the column burned two farms.", "burned", ("the mayor of Tarma",)),
     ("Ten people were killed and forty hurt, according to the hospital.", "killed", ("the hospital",)),
