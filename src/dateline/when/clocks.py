@@ -77,6 +77,8 @@ def clock(told: Fields, ground: Ground) -> Value:
 
 def _clock_day(ground: Ground) -> Value:
     """The day of a clock time that names none. At the head of a line it is an entry of the publication day; else the day told last."""
+    if ground.beside is not None:
+        return full(ground.beside.isoformat(), "day", "explicit", ground)
     if ground.published and not ground.story and ground.time.start - ground.passage.start < 3:
         return full(ground.published.isoformat(), "day", "publication", ground)
     told = ground.told

@@ -17,7 +17,8 @@ Tense = Literal["past", "future", "none"]
 LINE = re.compile(r"[^\r\n]+")
 # A sentence ends at a stop and a blank before a capital; a stop after a capital letter or a short form ends none.
 STOP = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bSept)(?<!\bNo)[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
+    r"[.!?](?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bSept\.)(?<!\bNo\.)"
+    r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
 )
 
 

@@ -112,6 +112,9 @@ def _leaning_past(month: int, on: int, ground: Ground, published: date) -> int:
     if ahead <= 0:
         # What is to come, told in a month that is over this year, lies in the next.
         return published.year + (ahead < -150 and ground.tense() == "future" and "since" not in ground.before())
+    if on and ahead <= 75 and "since" not in ground.before():
+        # A day told without its year lies near: eleven months back it would have one.
+        return published.year
     look = ground.tense()
     if look == "future" or ("until" in ground.before() or "till" in ground.before()):
         return published.year if ahead < 300 else published.year - 1

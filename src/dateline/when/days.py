@@ -82,7 +82,7 @@ def interval(value: str) -> Interval:
         first = int(value) * width
         return date(first, 1, 1), date(first + width - 1, 12, 31)
     found = VALUE.match(value)
-    if not found or not 1 <= int(found["y"]) <= 9998:
+    if not found or not 1 <= int(found["y"]) <= 9999:
         return UNKNOWN
     year = int(found["y"])
     if found["w"]:
@@ -91,7 +91,8 @@ def interval(value: str) -> Interval:
         return _month_interval(year, int(found["m"]), found["d"])
     if found["s"]:
         first, last = season(found["s"])
-        return month(year, first)[0], month(year + (last > 12), (last - 1) % 12 + 1)[1]
+        end = month(year + (last > 12), (last - 1) % 12 + 1)[1]
+        return (month(year, first)[0], end) if end else UNKNOWN
     if found["q"]:
         return month(year, 3 * int(found["q"]) - 2)[0], month(year, 3 * int(found["q"]))[1]
     if found["h"]:

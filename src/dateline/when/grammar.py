@@ -18,8 +18,8 @@ from ..model import Report, Span, Time
 from . import words
 
 FILE = "time.toml"
-# The longest expression stays within so many characters of the word that announces it.
-REACH = 72
+# The longest expression stays within so many characters before and after the word that announces it.
+BEFORE, AFTER = 56, 52
 BLANK = r"(?:[^\S\r\n]{1,3}|[^\S\r\n]?\r?\n(?=(?-i:[a-z0-9])))"
 # A set of characters keeps its blank as "any white space"; elsewhere a blank is BLANK.
 BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
@@ -45,6 +45,7 @@ class Rule(msgspec.Struct, frozen=True):
     read: str
     pattern: str
     on: tuple[str, ...]
+    has: tuple[str, ...] = ()
     with_: dict[str, str] = msgspec.field(name="with", default_factory=dict)
     yes: tuple[Example, ...] = ()
     no: tuple[Example, ...] = ()
@@ -150,7 +151,7 @@ def _cues(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
         word = atom[0]
         cues = announced.get(word.lower(), ()) if not word[0].isdigit() else _figure(text, word, atom.start())
         for cue in cues:
-            low, high = max(0, atom.start() - REACH), min(end, atom.end() + REACH)
+            low, high = max(0, atom.start() - BEFORE), min(end, atom.end() + AFTER)
             stretches = near.setdefault(cue, [])
             if stretches and stretches[-1][1] >= low:
                 stretches[-1] = (stretches[-1][0], high)
@@ -174,9 +175,12 @@ def _figure(text: str, word: str, start: int) -> tuple[str, ...]:
 
 def _matches(text: str, language: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
     near = _cues(text, language)
+    small = text.lower() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
     for number, (rule, pattern, _, spans) in enumerate(compiled(language)):
         for cue in rule.on:
             for low, high in near.get(cue, ()):
+                if rule.has and not any(small.find(word, low, high) >= 0 for word in rule.has):
+                    continue
                 for match in pattern.finditer(text, low, high):
                     span = next((match.span(name) for name in spans if match[name] is not None), match.span())
                     yield span[0], -span[1], number, match

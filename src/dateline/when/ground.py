@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What an expression stands on."""
+    """What an expression stands on. `next_year` is the next year that is written, `beside` a day that follows at once ("16:15, 1 June")."""
 
     text: str
     time: Time
@@ -53,6 +53,7 @@ class Ground(NamedTuple):
     year: int | None
     language: str
     next_year: int | None = None
+    beside: date | None = None
 
     def tense(self) -> str:
         """Past, future or none, by the nearest verb."""

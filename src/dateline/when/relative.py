@@ -75,6 +75,9 @@ def unit(told: Fields, ground: Ground) -> Value:
     if "told" in told or "around" in told:
         return _unit_told(told, code, part, ground)
     now: date | None = ground.now()
+    told_day = ground.last_told() if "bare" in told and code in ("D", "N") else None
+    if told_day and told_day[1] == "day" and told_day[2] == "previous":
+        now = told_day[0]
     anchoring: Anchoring = "previous" if ground.story and ground.told else "publication"
     step = {"last": -1, "next": 1}.get(told.get("dir", ""), 0)
     if "bare" in told and code == "WE" and not ground.story and now and ground.tense() != "future" and now.isoweekday() < 6:
@@ -150,7 +153,7 @@ def count(told: Fields, ground: Ground) -> Value:
     if name == "N":
         name = "D"
     at = days.back(start, -number if forward else number, name)
-    code = "D" if name == "F" or number != int(number) else name
+    code = "D" if name == "F" or number != int(number) or (name == "W" and number == 1) else name
     found = full(_unit_value(at, code), GRAIN.get(code, "day"), anchoring, ground)
     return found._replace(within=(at, at)) if name in ("W", "F") else found
 

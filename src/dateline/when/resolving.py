@@ -30,9 +30,10 @@ def resolve(report: Report, expressions: Sequence[Time], published: Published) -
     lines = passages(report.text)
     day = published.day
     state = _State(report, lines, day, expressions)
-    return tuple(state.next(time) for time in expressions)
+    return tuple(state.next(time, after) for time, after in zip(expressions, (*expressions[1:], None), strict=False))
 
 
+BESIDE = re.compile(r",? (?:on )?(?:[A-Z][a-z]+ time,? )?(?:on )?")
 UNTIL = re.compile(r"\b(?:until|till|planned|would|scheduled|expected)\b[^,;]*$")
 SINCE = re.compile(r"\b(?:since|as (?:early|far back) as|back (?:in|to))\b[^,;]*$")
 # The next written year speaks for the story only so far ahead.
@@ -54,7 +55,7 @@ class _State:
         # An aside ("declassified in 2005") holds only to the end of its sentence; then the story stands where it stood.
         self.aside: tuple[int, Told | None] | None = None
 
-    def next(self, time: Time) -> Time:
+    def next(self, time: Time, after: Time | None) -> Time:
         """Resolve one expression and remember it."""
         while self.line + 1 < len(self.lines) and self.lines[self.line].end <= time.start:
             self.line += 1
@@ -64,7 +65,7 @@ class _State:
             self.told, self.aside = self.aside[1], None
         passage = self.lines[self.line]
         read, told = fields(time.value)
-        value = self._value(read, told, time, passage)
+        value = self._value(read, told, self._ground(time, passage, self._beside(read, time, after, passage)))
         self._remember(read, told, value, time, passage)
         first, last = value.within
         return msgspec.structs.replace(
@@ -72,11 +73,20 @@ class _State:
             anchor=value.anchor, offset=value.offset, vague=value.vague,
         )  # fmt: skip
 
-    def _value(self, read: str, told: dict[str, str], time: Time, passage: Passage) -> Value:
+    def _beside(self, read: str, time: Time, after: Time | None, passage: Passage) -> date | None:
+        """The day of a clock time that is told right after it."""
+        if read != "clock" or after is None or not BESIDE.fullmatch(self.report.text, time.end, after.start):
+            return None
+        other, told = fields(after.value)
+        if other not in ("date", "weekday", "deictic"):
+            return None
+        return READINGS[other](told, self._ground(after, passage, None)).within[0]
+
+    def _value(self, read: str, told: dict[str, str], ground: Ground) -> Value:
         written = era.value(read, told, self.before) if self.before else None
         if written is not None:
             return Value(written, grain="era", anchoring="previous")
-        return READINGS[read](told, self._ground(time, passage))
+        return READINGS[read](told, ground)
 
     def _next_year(self, at: int) -> int | None:
         """The next year that the text writes, if it is near."""
@@ -84,7 +94,7 @@ class _State:
             return self.written[self.ahead][1]
         return None
 
-    def _ground(self, time: Time, passage: Passage) -> Ground:
+    def _ground(self, time: Time, passage: Passage, beside: date | None) -> Ground:
         narrative = self.narrative or self._looking_back(time)
         year = self.told.start.year if self.told else None
         return Ground(
@@ -99,6 +109,7 @@ class _State:
             year,
             self.report.language,
             self._next_year(time.end),
+            beside,
         )
 
     def _looking_back(self, time: Time) -> bool:
