@@ -18,7 +18,7 @@ from dateline_atlas import AtlasError, kilometres, layout
 from dateline_atlas.atlas import _opened, open_atlas
 from dateline_atlas.names import key, skeleton
 
-PLACES = list(csv.DictReader((Path(__file__).parent / "conflict_places.tsv").open(encoding="utf-8"), delimiter="\t"))
+PLACES = list(csv.DictReader((Path(__file__).parent / "conflict_places.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 
 
 @pytest.fixture(scope="module")

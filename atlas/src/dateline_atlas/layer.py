@@ -100,6 +100,8 @@ class Layer:
 
     def by_id(self, place_id: str) -> Entry | None:
         """One place by its id."""
+        if not place_id.isprintable():
+            return None
         found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()  # noqa: S608  # columns are a constant; values are bound
         return self._entry(found) if found else None
 

@@ -56,10 +56,11 @@ _LINKS = frozenset(  # a list of words reads best as words
         "ye",
     ]
 )
-_DIGRAPHS = (
+_DIGRAPHS = dict((
     ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("th", "t"),
     ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("ou", "u"), ("oo", "u"),
-)  # fmt: skip
+))  # fmt: skip
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
 _LETTER_MAP = str.maketrans({"q": "k", "w": "v", "x": "k"})
 _SOFT = re.compile("[aeiouyh]+")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -74,12 +75,17 @@ def key(name: str) -> str:
     """
     name = name[:LONGEST]
     if not name.isascii():
+        name = name.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates are no letters
         name = unicodedata.normalize("NFKD", name.translate(_DROP).lower().translate(_LETTERS))
         name = "".join(c for c in name if not unicodedata.combining(c))
     name = name.lower().replace("'", "").replace("`", "")
     if "." in name:
         name = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", name)
     return " ".join(_WORD.findall(name))
+
+
+def _one_letter(match: re.Match[str]) -> str:
+    return _DIGRAPHS[match[0]]
 
 
 def skeleton(name: str) -> str:
@@ -94,11 +100,7 @@ def skeleton(name: str) -> str:
     words = [w for w in words if w not in _LINKS] or words
     out = []
     for word in words:
-        form = word
-        for pair, one in _DIGRAPHS:
-            if pair in form:
-                form = form.replace(pair, one)
-        form = _DOUBLE.sub(r"\1", form.translate(_LETTER_MAP))
+        form = _DOUBLE.sub(r"\1", _DIGRAPH.sub(_one_letter, word).translate(_LETTER_MAP))
         out.append(_SOFT.sub("", form) if form[0] in "aeiouy" else form[0] + _SOFT.sub("", form[1:]))
     return "".join(out)
 

@@ -230,10 +230,57 @@ class Ranker:
 
 
 _PARTS = frozenset(  # a list of words reads best as words
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "far", "upper", "lower", "greater", "downtown", "inner", "outer", "old", "mainland", "rural", "metropolitan", "metro"]
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "far",
+        "upper",
+        "lower",
+        "greater",
+        "downtown",
+        "inner",
+        "outer",
+        "old",
+        "mainland",
+        "rural",
+        "metropolitan",
+        "metro",
+    ]
 )
 _TYPES = frozenset(  # same
-    ["city", "state", "province", "region", "district", "county", "oblast", "governorate", "town", "village", "area", "municipality", "territory", "prefecture", "department", "camp"]
+    [
+        "city",
+        "state",
+        "province",
+        "region",
+        "district",
+        "county",
+        "oblast",
+        "governorate",
+        "town",
+        "village",
+        "area",
+        "municipality",
+        "territory",
+        "prefecture",
+        "department",
+        "camp",
+    ]
 )
 
 

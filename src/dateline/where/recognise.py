@@ -25,9 +25,6 @@ _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PER
 _DATELINE = re.compile(
     r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
-_DIRECTION = re.compile(
-    r"\b((?:Far |Upper |Lower |Greater )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|Greater) )$"
-)
 _CAPITALISED = re.compile(r"\b([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]+)?")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
 _RUN = r"(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
@@ -63,9 +60,8 @@ class Recogniser:
         text = self.doc.text
         found: list[Mention] = []
         datelines = [Match(start, end, k) for start, end in self._datelines() if self.atlas.has(k := key(text[start:end]))]
-        for match in self._grown(
-            self._joined(datelines + [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)])
-        ):
+        scanned = [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)]
+        for match in self._joined(datelines + scanned):
             if self.doc.token_at(match.start) is None:
                 continue  # in words that are no part of the report
             mention = self._weigh(match, match in datelines)
@@ -89,17 +85,6 @@ class Recogniser:
                 out.append(Match(start, end, key(self.doc.text[start:end])))
         out += self._triggered(out)
         return sorted(out)
-
-    def _grown(self, matches: Sequence[Match]) -> list[Match]:
-        """Capitalised words of direction belong to the name: "West Darfur", "Far North Queensland"."""
-        out = []
-        for m in matches:
-            found = _DIRECTION.search(self.doc.text, max(0, m.start - 30), m.start)
-            start = found.start(1) if found else m.start
-            # at the head of a sentence the capital says nothing
-            plain = start == 0 or self.doc.text[start - 1] == "\n" or self.doc.text[max(0, start - 2) : start] in (". ", '" ', "” ")
-            out.append(m if start == m.start or plain else Match(start, m.end, key(self.doc.text[start : m.end])))
-        return out
 
     def _triggered(self, taken: Sequence[Match]) -> list[Match]:
         """Names that a type word makes places: "Char Asyab district", "the village of Deh Sabz". Longer than a match inside them."""

@@ -108,8 +108,8 @@ def relate(atlas: Atlas, text: str, places: Sequence[Place]) -> list[Place]:
     """The places with their relations read, and those derived from them, in order of the text."""
     anchors = [p for p in places if p.lat is not None and p.rule in ("where.name", "where.nominal", "where.near")]
     changed: dict[tuple[int, int], Place] = {}
-    derived: list[Place] = []
-    derived += _pairs(text, anchors)
+    dropped: set[tuple[int, int]] = set()
+    derived = _pairs(text, anchors)
     paired = {(p.start, p.end) for p in derived}
     for place in anchors:
         found = _one(atlas, text, place)
@@ -117,7 +117,11 @@ def relate(atlas: Atlas, text: str, places: Sequence[Place]) -> list[Place]:
             changed[place.start, place.end] = replace(place, relation=found, precision=max(place.precision, 2))
         elif found is not None and not any(s <= found.start and found.end <= e for s, e in paired):
             derived.append(found)
-    out = [changed.get((p.start, p.end), p) if p.rule != "where.demonym" else p for p in places]
+            # in capitals the direction is part of the name: "Northern Syria" is one mention, not two
+            if found.rule == "spatial.part" and text[found.start].isupper():
+                dropped.add((place.start, place.end))
+    kept = [p for p in places if (p.start, p.end) not in dropped or p.rule == "where.demonym"]
+    out = [changed.get((p.start, p.end), p) if p.rule != "where.demonym" else p for p in kept]
     out = [_confirmed(text, p, derived) for p in out]
     return sorted([*out, *derived], key=lambda p: (p.start, p.end))
 
@@ -128,9 +132,9 @@ def _one(atlas: Atlas, text: str, place: Place) -> Place | Relation | None:
     left = text[line : place.start]
     for rule in grammar()[0]:
         match = rule.before.search(left)
-        if not match or (rule.kind == "part" and place.kind not in AREAS):
+        start = line + match.start() if match else 0
+        if not match or (rule.kind == "part" and place.kind not in AREAS and not (rule.id == "spatial.part" and _named_part(text, start))):
             continue
-        start = line + match.start()
         if rule.kind == "near":
             return (
                 None
@@ -152,6 +156,16 @@ def _one(atlas: Atlas, text: str, place: Place) -> Place | Relation | None:
             )
         return _part(atlas, text, place, (start, rule.id, groups[0]))
     return None
+
+
+def _named_part(text: str, start: int) -> bool:
+    """Whether a direction is written as part of a name: in capitals, and not only because a sentence begins."""
+    return (
+        text[start].isupper()
+        and start > 0
+        and text[start - 1] != "\n"
+        and text[max(0, start - 2) : start] not in (". ", '" ', "” ", "? ", "! ")
+    )
 
 
 def _offset(text: str, place: Place, at: tuple[int, str], told: tuple[str, str, str | None]) -> Place | None:
@@ -198,7 +212,7 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
             side = points[: max(1, round(len(points) * 0.4))]
             lat, lon = (sum(p[i] for p in side) / len(side) for i in (0, 1))
         else:
-            lat, lon = offset(lat, lon, bearing, {"country": 100.0, "admin1": 40.0, "admin2": 10.0}.get(place.kind, 40.0))
+            lat, lon = offset(lat, lon, bearing, {"country": 100.0, "admin1": 40.0, "region": 40.0, "admin2": 10.0}.get(place.kind, 2.0))
             radius = 40.0
     made = _derived(text, place, start, Relation(kind="part", radius_km=radius), rule)
     side_name = word.lower().replace("-", "")
