@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date
 from urllib.parse import urlsplit
@@ -149,7 +150,7 @@ def test_blank_is_an_answer(visit):
 def test_a_province_fills_its_unit_and_a_city_is_a_mark(visit):
     page = visit("#d=2031-05-11")
     fills = dict(page.locator(".map .unit").evaluate_all(FILLS))
-    assert fills["Tassin: Northern Front, controlled"].startswith("#c9540a")
+    assert fills["Tassin: Northern Front, controlled"] == "#c9540a"
     assert fills["Velmar: unreported"] == "#fff"  # its city Dolen is held; the province is another place
     marks = dict(page.locator(".map .point").evaluate_all(FILLS))
     assert set(marks) == {"Karth: Northern Front, contested", "Miravo: Government of Varsia, claimed", "Dolen: Northern Front, controlled"}
@@ -394,18 +395,39 @@ def test_a_thousand_events_can_be_walked(visit, record, tmp_path):
     assert page.said == []
 
 
+# How the three kinds of colour blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
+EYES = {
+    "common": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def linear(colour: str) -> tuple[float, ...]:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+
+
+def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
+    r, g, b = (min(1.0, max(0.0, c)) for c in rgb)
+    x, y, z = 0.4124 * r + 0.3576 * g + 0.1805 * b, 0.2126 * r + 0.7152 * g + 0.0722 * b, 0.0193 * r + 0.1192 * g + 0.9505 * b
+    fx, fy, fz = (c ** (1 / 3) if c > 0.008856 else 7.787 * c + 16 / 116 for c in (x / 0.9505, y, z / 1.089))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
 def test_colours_of_holders_can_be_told_apart_by_all_common_eyes(html):
-    """The two main sides differ in lightness enough for every kind of colour vision, and both stand out from white."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-    found = re.search(r'\[("#[0-9a-f]{6}",?|`#[0-9a-f]{6}`,?){6}\]', html)
+    found = re.search(r"\[((?:[\"`]#[0-9a-f]{6}[\"`],?){6})\]", html)
     assert found, "the list of colours is not where it was"
-    for colour in re.findall(r"#[0-9a-f]{6}", found[0]):
-        assert 1.05 / (luminance(colour) + 0.05) >= 3, colour  # contrast of graphics with white
+    colours = re.findall(r"#[0-9a-f]{6}", found[1])
+    for colour in colours:
+        r, g, b = linear(colour)
+        assert 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 3, colour  # contrast of graphics with white
+    for eye, rows in EYES.items():
+        seen = [lab(tuple(sum(k * c for k, c in zip(row, linear(colour), strict=True)) for row in rows)) for colour in colours]
+        far = {(a, b): math.dist(seen[a], seen[b]) for a in range(6) for b in range(a)}
+        assert far[1, 0] > 50, (eye, far)  # the two main sides
+        assert min(far.values()) > 19, (eye, far)
 
 
 def test_the_record_in_the_page_is_json(html):

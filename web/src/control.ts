@@ -87,8 +87,9 @@ export function differs(a: Place | undefined, b: Place | undefined): boolean {
   return (a?.look ?? "unreported") !== (b?.look ?? "unreported") || (a?.holders ?? []).join("|") !== (b?.holders ?? []).join("|");
 }
 
-// Okabe and Ito's colours, darkened where they would be too pale on white; told apart by all common kinds of colour vision.
-const COLOURS = ["#c9540a", "#0b6cad", "#00805e", "#9a4683", "#a87500", "#4a4a4a"];
+// Orange, blue, violet, sand, dark green; grey for all further holders. Measured: any two are told apart by all common kinds of
+// colour vision, and each stands out from white (tests/page).
+const COLOURS = ["#c9540a", "#0b6cad", "#8a1fd6", "#a08a6a", "#123c2c", "#6e6e6e"];
 export type Party = { name: string; colour: string; letters: string; index: number };
 
 /** A colour and letters for each holder: those who hold most come first, so the two main sides get orange and blue. */
