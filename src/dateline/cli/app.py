@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..model import DatelineError
-from . import add, ask, examples, hold, look, read, why
+from . import add, ask, atlas, examples, hold, look, read, why
 from .console import say
 
 RECORD = Path("dateline.db")
@@ -78,6 +78,7 @@ app.command("map")(look.page)
 app.command("demo")(examples.demo)
 app.command("doctor")(look.doctor)
 app.command("schema")(look.schema)
+app.add_typer(atlas.app)
 
 
 def main() -> None:
@@ -100,5 +101,5 @@ def main() -> None:
 
 def is_atlas_error(wrong: Exception) -> bool:
     """Whether the atlas failed: it is a package of its own, with one error of its own, and is loaded only where it is needed."""
-    atlas = sys.modules.get("dateline_atlas")
-    return atlas is not None and isinstance(wrong, atlas.AtlasError)
+    loaded = sys.modules.get("dateline_atlas")
+    return loaded is not None and isinstance(wrong, loaded.AtlasError)

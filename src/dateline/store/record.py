@@ -154,8 +154,9 @@ class Record:
         With `kinds`, only of reports that tell an event of one of them.
         """
         asked = list(kinds or ())
-        some = f" WHERE r.n IN (SELECT reading FROM event WHERE kind IN ({', '.join('?' * len(asked))}))" if kinds is not None else ""
-        sql = f"SELECT json, text FROM current_reading AS r JOIN report ON report.n = r.report{some} ORDER BY report.id"  # noqa: S608  # ? only
+        listed = ", ".join("?" * len(asked))
+        some = "" if kinds is None else f"WHERE r.n IN (SELECT reading FROM event WHERE kind IN ({listed}))"  # noqa: S608  # only ? in it
+        sql = f"SELECT json, text FROM current_reading AS r JOIN report ON report.n = r.report {some} ORDER BY report.id"  # noqa: S608  # same
         with _told(self.path):
             for json, text in self._db.execute(sql, asked):
                 yield rows.restore(json, text)
