@@ -20,7 +20,7 @@ def _facts(language: str) -> dict[str, dict[str, frozenset[str]]]:
 
 
 def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    """word -> facts, of fact -> words."""
+    """Word -> facts, of fact -> words."""
     found: dict[str, set[str]] = {}
     for fact, words in listed.items():
         for word in words:
@@ -67,7 +67,7 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
         found.add("state-winner")
     if "gas" in found and "toxic" in found:
         found.add("chemical")
-    if "protesters" in found and actor == "state" or ("protesters" in found and "police" in found and event.kind != "protest"):
+    if ("protesters" in found and actor == "state") or ("protesters" in found and "police" in found and event.kind != "protest"):
         found.add("crowd-hit")
     if event.place and event.kind == "surrender":
         found.add("place-given")
@@ -90,4 +90,3 @@ def _side(parties: tuple[Party, ...], armed: frozenset[str], people: frozenset[s
         if party.kind in CIVIL_KINDS and (party.kind != "unnamed" or singular & people):
             return "civilians"
     return None
-

@@ -19,11 +19,13 @@ def count(document: Document, roles: Sequence[Role], of: QuantityOf) -> tuple[Qu
         return ()
     low: int | None = 0
     high: int | None = 0
-    for role, amount in found:
+    for _, amount in found:
         low = None if low is None or amount.low is None else low + amount.low
         high = None if high is None or amount.high is None else high + amount.high
     if len(found) > 1 or len(roles) > 1:
-        singles = [role for role in roles if all(role is not r for r, _ in found) and role.span.of(document.text).lower().startswith(SINGLE)]
+        singles = [
+            role for role in roles if all(role is not r for r, _ in found) and role.span.of(document.text).lower().startswith(SINGLE)
+        ]
         low = low + len(singles) if low is not None else None
         high = high + len(singles) if high is not None else None
     start = min(amount.start for _, amount in found)

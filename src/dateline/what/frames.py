@@ -64,8 +64,8 @@ def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], t
 
 
 def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
-    """The nouns that a verb of their own kind or a speech act has for its object: "brokered the truce" is one event, and who claims, condemns
-    or denies "the attack" tells no second one.
+    """The nouns that a verb of their own kind or a speech act has for its object: "brokered the truce" is one event, and who
+    claims, condemns or denies "the attack" tells no second one.
     """
     verbs = {m.at: m.frame.kind for m in matches if m.entry.part == "verb"}
     found = set()
@@ -92,9 +92,7 @@ class Frames:
         self.index = rules.index(grammar.document.language)
         self.report_lemmas = frozenset(grammar.lemmas)
         self.echo = rules.echoes(grammar.document.language)
-        self.sentence_lemmas = [
-            frozenset(grammar.lemmas[s.first : s.last]) for s in grammar.document.sentences
-        ]
+        self.sentence_lemmas = [frozenset(grammar.lemmas[s.first : s.last]) for s in grammar.document.sentences]
 
     def matches(self) -> list[Match]:
         """The best rule at each word, in order of strength of wording, then of the text."""
@@ -130,7 +128,7 @@ class Frames:
             return self._row(i, entry.rest)
         if entry.part == "hyphen":
             tokens = self.grammar.tokens
-            hyphened = 1 < i and tokens[i - 1].text in "-‑–" and token.dep in ("amod", "acl", "compound", "nmod")
+            hyphened = i > 1 and tokens[i - 1].text in "-‑–" and token.dep in ("amod", "acl", "compound", "nmod")
             return (i,) if hyphened else None
         if entry.part == "verb" and not self._verbal(i):
             return None
@@ -153,7 +151,7 @@ class Frames:
         return token.pos in VERBAL or token.tag.startswith("VB")
 
     def _of_gerund(self, i: int) -> bool:
-        """"the shelling of the suburb": a verb's form that stands as a noun."""
+        """Whether a verb's form stands as a noun: "the shelling of the suburb"."""
         token = self.grammar.tokens[i]
         nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "attr", "conj")
         return nominal and any(self.grammar.lemmas[c] == "of" for c in self.grammar.kids(i, "prep")) and not self.grammar.kids(i, "dobj")
@@ -175,7 +173,9 @@ class Frames:
 
     def _gerund(self, i: int) -> bool:
         token = self.grammar.tokens[i]
-        return self._of_gerund(i) or token.tag in ("VBG", "NN") and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and token.pos in ("VERB", "NOUN")
+        return self._of_gerund(i) or (
+            token.tag in ("VBG", "NN") and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and token.pos in ("VERB", "NOUN")
+        )
 
     def _row(self, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The further words directly behind the first."""
@@ -206,7 +206,11 @@ class Frames:
                         return c
         # particles that the parse hangs elsewhere stand right behind
         last = found[-1] + 1
-        if last < len(grammar.tokens) and grammar.tokens[last].text.lower() == word and grammar.tokens[last].pos in ("ADP", "ADV", "PART", "SCONJ"):
+        if (
+            last < len(grammar.tokens)
+            and grammar.tokens[last].text.lower() == word
+            and grammar.tokens[last].pos in ("ADP", "ADV", "PART", "SCONJ")
+        ):
             return last
         return None
 
@@ -278,8 +282,8 @@ class Frames:
         )  # fmt: skip
 
     def _light(self, match: Match, filler: Filler, roles: Sequence[Role]) -> bool:
-        """Whether a noun of event may only name again what was told: measured on the corpus, a definite noun that brings at most one slot, or
-        stands beside a light verb, does so in four of five cases, and so does any noun with an article and no slot at all.
+        """Whether a noun of event may only name again what was told: measured on the corpus, a definite noun that brings at most one
+        slot, or stands beside a light verb, does so in four of five cases, and so does any noun with an article and no slot at all.
         """
         own = len({role.name for role in roles if role.rule != "host"})
         articles = {self.grammar.tokens[c].text.lower() for c in self.grammar.kids(match.at, "det", "poss")}
@@ -300,6 +304,8 @@ class Frames:
                 held.append(i)
         first = match.at
         if match.entry.part == "noun":
-            while first > 0 and tokens[first - 1].dep == "compound" and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == match.at:
+            while (
+                first > 0 and tokens[first - 1].dep == "compound" and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == match.at
+            ):
                 first -= 1
         return Span(tokens[first].start, tokens[held[-1]].end)

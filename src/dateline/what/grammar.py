@@ -52,8 +52,11 @@ class Grammar:
                 continue
             opening = self.tokens[sentence.first : min(sentence.last, sentence.first + DATELINE)]
             dash = next((t.i for t in opening if t.text in ("—", "–", "-", "--", "―") and t.i > sentence.first), None)
-            if dash is not None and self._spaced(dash) and opening[0].text[:1].isupper() and not any(
-                t.pos in VERBAL for t in opening if t.i < dash
+            if (
+                dash is not None
+                and self._spaced(dash)
+                and opening[0].text[:1].isupper()
+                and not any(t.pos in VERBAL for t in opening if t.i < dash)
             ):
                 found.update(range(sentence.first, dash + 1))
         return frozenset(found)
@@ -69,7 +72,7 @@ class Grammar:
 
     # ------------------------------------------------------------ coordination
     def joined(self, i: int) -> list[int]:
-        """i and the words coordinated with it ("Herat and Kandahar"), in order."""
+        """I and the words coordinated with it ("Herat and Kandahar"), in order."""
         found, stack = [], [i]
         while stack:
             at = stack.pop()
@@ -91,7 +94,9 @@ class Grammar:
         if self.kids(v, "auxpass", "nsubjpass") or any(self._agent(c) for c in self.kids(v, "agent")):
             return True
         auxiliaries = [self.lemmas[c] for c in self.kids(v, "aux")]
-        if any(a in ("have", "will", "would", "do", "can", "could", "may", "might", "must", "should", "to", "'ve", "’ve") for a in auxiliaries):
+        if any(
+            a in ("have", "will", "would", "do", "can", "could", "may", "might", "must", "should", "to", "'ve", "’ve") for a in auxiliaries
+        ):
             return False
         if token.tag == "VBN":
             above = self.tokens[token.head]
@@ -185,7 +190,9 @@ class Grammar:
 
     def _relative(self, c: int, v: int) -> bool:
         """Whether c stands for the noun that the relative clause of v hangs on."""
-        return self.tokens[c].tag in ("WDT", "WP") or (c < v and self.tokens[v].dep == "relcl" and self.lemmas[c] in ("that", "which", "whom"))
+        return self.tokens[c].tag in ("WDT", "WP") or (
+            c < v and self.tokens[v].dep == "relcl" and self.lemmas[c] in ("that", "which", "whom")
+        )
 
     def subjects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
         """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
@@ -199,7 +206,7 @@ class Grammar:
         return tuple(j for f in found if self.tokens[f].pos not in VERBAL for j in self.joined(f))
 
     def _shared_agent(self, v: int) -> list[int]:
-        """"were captured and killed by X": X did both."""
+        """The agent of a neighbouring passive: in "were captured and killed by X", X did both."""
         token = self.tokens[v]
         near = [c for c in self.kids(v, "conj") if self.tokens[c].pos in VERBAL]
         if token.dep == "conj" and self.tokens[token.head].pos in VERBAL:

@@ -33,7 +33,7 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     recipient = tuple(p for p in _parties(parties, candidate, "recipient") if all(p.id != a.id for a in actor))
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
-        sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(document, candidate, places),
+        sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),
         when=_when(candidate, times), quantities=count(document, candidate.role("quantity"), of),
         factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
         rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
@@ -48,10 +48,10 @@ def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Pa
     return tuple(found.values())
 
 
-def _places(document: Document, candidate: Candidate, places: Sequence[Place]) -> tuple[EventPlace, ...]:
+def _places(candidate: Candidate, places: Sequence[Place]) -> tuple[EventPlace, ...]:
     found: dict[str, EventPlace] = {}
     for role in candidate.role("place"):
-        place = place_of(document, role, places)
+        place = place_of(role, places)
         if place is not None:
             found.setdefault(place.id, place)
     return tuple(found.values())
@@ -61,7 +61,9 @@ def _when(candidate: Candidate, times: Sequence[Time]) -> When | None:
     for role in candidate.role("when"):
         time = _time(role, times)
         if time is not None:
-            return When(earliest=time.earliest, latest=time.latest, how="clause", rule=time.rule, start=time.start, end=time.end, quote=time.quote)
+            return When(
+                earliest=time.earliest, latest=time.latest, how="clause", rule=time.rule, start=time.start, end=time.end, quote=time.quote
+            )
     return None
 
 

@@ -12,11 +12,7 @@ from ..lexicon import document
 
 Move = Literal["same", "next", "before", "less", "more", "open"]
 DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3}){1,4}(?!\d)|\d+(?:\.\d+)?")
-# "12-year-old", "3rd", "the 21st", a clock time, a percentage of age: digits that count nothing.
-NOT_A_COUNT = re.compile(r"[-‑ ](?:year|month|week|day|hour)s?[-‑ ]?(?:old|long)?\b|st\b|nd\b|rd\b|th\b|:\d|[-‑](?:mm|millimetre|millimeter|metre|meter|kilometre|kilometer|km|kilo|kg|hour|day|month|year|man|strong|storey|point|foot|ton|tonne|member|seat|party)\b", re.I)  # fmt: skip
-WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
-RANGE = re.compile(r"\s*(?:to|and|or|-|–|—)\s*", re.I)
-OF_TOTAL = re.compile(r"\s+(?:out\s+of|of|from)\s+(?:the\s+|its\s+|their\s+|(?:[A-Z][\w’'-]*[’']s?\s+)+|all\s+)*", re.UNICODE)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 class Amount(NamedTuple):
@@ -56,6 +52,15 @@ class Tables(NamedTuple):
     vague: tuple[tuple[re.Pattern[str], Vague], ...]
     before: tuple[tuple[re.Pattern[str], Bound], ...]
     behind: tuple[tuple[re.Pattern[str], Bound], ...]
+    no_count: re.Pattern[str]
+    span: re.Pattern[str]
+    both: re.Pattern[str]
+    total: re.Pattern[str]
+    scale: re.Pattern[str]
+    half: re.Pattern[str]
+    article: re.Pattern[str]
+    pairs: frozenset[str]
+    link: re.Pattern[str]
 
 
 def _words(listed: str) -> str:
@@ -68,13 +73,29 @@ def tables(language: str) -> Tables:
     plain = document(language, "quantities.toml")
     bounds = msgspec.convert(plain["bound"], tuple[Bound, ...])
     vague = msgspec.convert(plain["vague"], tuple[Vague, ...])
+    shape, scales, article = plain["shape"], "|".join(plain["scales"]), _words(plain["shape"]["article"])
+    lead = rf"(?:\s+{_words(shape['filler'])})?[\s“\"']*$"  # what may stand between a bound and its number
+    whole = f"(?:{scales}|{shape['counting']})"
     return Tables(
         units=plain["units"],
         scales=plain["scales"],
-        vague=tuple((re.compile(_words(v.words) + r"\b", re.I), v) for v in vague),
-        before=tuple((re.compile(r"\b" + _words(b.before) + r"(?:\s+(?:a|an|the|than))?[\s“\"']*$", re.I), b) for b in bounds if b.before),
-        behind=tuple((re.compile(r"\s*,?\s*" + _words(b.behind) + r"\b", re.I), b) for b in bounds if b.behind),
+        vague=tuple((_compiled(_words(v.words) + r"\b"), v) for v in vague),
+        before=tuple((_compiled(rf"\b{_words(b.before)}{lead}"), b) for b in bounds if b.before),
+        behind=tuple((_compiled(r"\s*,?\s*" + _words(b.behind) + r"\b"), b) for b in bounds if b.behind),
+        no_count=_compiled(rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b"),
+        span=_compiled(rf"\s*(?:{_words(shape['range'])}|-|–|—)\s*"),
+        both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
+        total=_compiled(rf"\s+{_words(shape['of'])}\s+(?:{_words(shape['owner'])}\s+|(?:\w[\w’'-]*[’']s?\s+)+)*"),
+        scale=_compiled(rf"[\s-]*({scales}|{shape['dozen']})s?\b"),
+        half=_compiled(rf"{shape['half']}(?:\s+{article}|-{article}|-)?[\s-]+({scales}|{shape['dozen']})\b"),
+        article=_compiled(rf"{article}\s+(?:{_words(shape['more'])}\s+)?(?={whole}\b)"),
+        pairs=frozenset(shape["pair"].split("|")),
+        link=_compiled(rf"\s+(?:{_words(shape['and'])}\s+)?"),
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def read(phrase: str, language: str = "en") -> Amount | None:
@@ -128,14 +149,13 @@ def _amount_at(phrase: str, at: int, table: Tables) -> Amount | None:
 
 def _second(phrase: str, at: int, end: int, table: Tables) -> tuple[int, int] | None:
     """The far end of a range: "30 to 40", "between 30 and 40", "two or three"."""
-    joint = RANGE.match(phrase, end)
+    joint = table.span.match(phrase, end)
     if not joint or joint.end() == end:
         return None
-    word = joint[0].strip().lower()
-    if word == "and" and not re.search(r"\bbetween\s*$", phrase[:at], re.I):
-        return None
+    if table.link.fullmatch(joint[0]) and joint[0].strip() and not table.both.search(phrase[:at]):
+        return None  # "30 and 40" is a range only behind "between"
     far = _number(phrase, joint.end(), table)
-    return far if far is not None and (word != "or" or far[0] > 1) else None
+    return far if far is not None and far[0] > 1 else None
 
 
 def _moved(phrase: str, at: int, end: int, value: int, table: Tables) -> tuple[tuple[int | None, int | None], int, int]:
@@ -161,7 +181,7 @@ def _move(value: int, move: Move) -> int | None:
 
 
 def _total(phrase: str, end: int, table: Tables, part: int | None) -> tuple[int | None, int]:
-    match = OF_TOTAL.match(phrase, end)
+    match = table.total.match(phrase, end)
     if match:
         far = _number(phrase, match.end(), table)
         if far is not None and part is not None and far[0] >= part:
@@ -174,58 +194,52 @@ def _number(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     if at and phrase[at - 1].isalnum():
         return None
     digits = DIGITS.match(phrase, at)
-    if digits:
-        if NOT_A_COUNT.match(phrase, digits.end()):
-            return None
-        if phrase[digits.end() : digits.end() + 1].isalpha():
-            return None
-        value = float(re.sub(r"[,  ]", "", digits[0]))
-        scale = re.compile(r"[\s-]*(" + "|".join(table.scales) + r")s?\b", re.I).match(phrase, digits.end())
-        if scale:
-            return round(value * table.scales[scale[1].lower()]), scale.end()
-        dozen = re.compile(r"\s+dozen\b", re.I).match(phrase, digits.end())
-        if dozen:
-            return round(value * 12), dozen.end()
-        return (int(value), digits.end()) if value == int(value) else None
-    return _in_words(phrase, at, table)
+    if not digits:
+        return _in_words(phrase, at, table)
+    if table.no_count.match(phrase, digits.end()) or phrase[digits.end() : digits.end() + 1].isalpha():
+        return None
+    value = float(re.sub(r"[,  ]", "", digits[0]))
+    scale = table.scale.match(phrase, digits.end())
+    if scale:
+        return round(value * _scale(scale[1], table)), scale.end()
+    return (int(value), digits.end()) if value == int(value) else None
+
+
+def _scale(word: str, table: Tables) -> int:
+    """What a word multiplies by: "million", and "dozen", which is a unit as well."""
+    return table.scales.get(word.lower()) or table.units[word.lower()]
 
 
 def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
-    total, current, seen, end = 0, 0, False, at
-    half = re.compile(r"half(?:\s+a|-a|-)?[\s-]+(million|billion|dozen|thousand|hundred)\b", re.I).match(phrase, at)
+    half = table.half.match(phrase, at)
     if half:
-        whole = {**table.scales, "dozen": 12}[half[1].lower()]
-        return whole // 2, half.end()
-    article = re.compile(r"an?\s+(?:further\s+|first\s+|last\s+)?(?=(?:hundred|thousand|million|billion|dozen|pair|couple|half-dozen)\b)", re.I).match(phrase, at)
+        return _scale(half[1], table) // 2, half.end()
+    article = table.article.match(phrase, at)
     at = article.end() if article else at
-    while True:
-        match = WORD.match(phrase, at)
-        if not match:
-            break
+    total, current, end = 0, 0, 0
+    while match := WORD.match(phrase, at):
         parts = match[0].lower().split("-")
-        if not all(p in table.units or p in table.scales for p in parts) or (parts == ["no"] and seen):
-            break
-        if len(parts) == 1 and parts[0] in ("pair", "couple") and not article and not seen:
+        known = all(p in table.units or p in table.scales for p in parts)
+        bare = parts[0] in table.pairs and not article and not end
+        if not known or bare or (table.units.get(parts[0]) == 0 and end):
             break
         for part in parts:
-            if part in table.scales:
-                scale = table.scales[part]
-                current = max(current, 1) * scale
-                if scale >= 1000:
-                    total, current = total + current, 0
-            elif part == "dozen":
-                current = max(current, 1) * 12
-            else:
-                current += table.units[part]
-        seen, end = True, match.end()
-        joint = re.compile(r"[\s]+(?:and\s+)?", re.I).match(phrase, end)
-        if not joint:
-            break
-        if "and" in joint[0].lower() and current % 100 and current:
-            break
-        if "and" in joint[0].lower() and not (parts[-1] in table.scales):
+            total, current = _added(part, total, current, table)
+        end = match.end()
+        joint = table.link.match(phrase, end)
+        if not joint or (joint[0].strip() and parts[-1] not in table.scales):
             break
         at = joint.end()
-    if not seen or NOT_A_COUNT.match(phrase, end):
+    if not end or table.no_count.match(phrase, end):
         return None
     return total + current, end
+
+
+def _added(part: str, total: int, current: int, table: Tables) -> tuple[int, int]:
+    """One more word of a number: what is complete, and what still grows."""
+    if part in table.scales:
+        current = max(current, 1) * table.scales[part]
+        return (total + current, 0) if table.scales[part] >= 1000 else (total, current)
+    if table.units[part] == 12 and current:
+        return total, current * 12  # "two dozen"
+    return total, current + table.units[part]

@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, content_id, mention_of
+from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, Token, content_id, mention_of
 from .grammar import Grammar
 from .sorts import PRONOUNS
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any", "other", "another", "all", "both", "“", '"', "‘", "'"})  # fmt: skip
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "some",
+        "any",
+        "other",
+        "another",
+        "all",
+        "both",
+        "“",
+        '"',
+        "‘",
+        "'",
+    ]
+)
 KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
 LONGEST = 90
 
@@ -28,7 +53,7 @@ class Parties:
         token = self.document.token_at(role.head)
         if token is None:
             return ()
-        near = [a for a in self.actors if a.start < role.span.end and role.span.start < a.end or a.start <= role.head < a.end]
+        near = [a for a in self.actors if (a.start < role.span.end and role.span.start < a.end) or a.start <= role.head < a.end]
         mention = self._mention(near, role, token.i)
         if mention is not None:
             return self._of_mention(mention, role)
@@ -47,13 +72,13 @@ class Parties:
 
     def _of_mention(self, mention: Actor, role: Role) -> tuple[Party, ...]:
         span = Span(min(mention.start, role.span.start), mention.end) if mention.start < role.span.start else role.span
-        words = self._quote(span if span.start <= mention.start and mention.end <= span.end else mention.span)
+        words = span if span.start <= mention.start and mention.end <= span.end else mention.span
         members = [self.by_id[m] for m in mention.members if m in self.by_id]
         if members:
-            return tuple(Party(name=m.name, id=m.id, kind=m.kind, rule=role.rule, **words) for m in members)
+            return tuple(self._party(words, role, name=m.name, key=m.id, kind=m.kind) for m in members)
         if not mention.resolved:
             return () if mention.form == "pronoun" else self._named(role, self._head(role))
-        return (Party(name=mention.name, id=mention.id, kind=mention.kind, rule=role.rule, **words),)
+        return (self._party(words, role, name=mention.name, key=mention.id, kind=mention.kind),)
 
     def _head(self, role: Role) -> int:
         token = self.document.token_at(role.head)
@@ -66,25 +91,30 @@ class Parties:
             return ()
         sorts = self.grammar.words.sorts.get(self.grammar.lemmas[core], frozenset())
         kind = next((kind for sort, kind in KINDS if sort in sorts), "unnamed")
-        return (Party(name=name, id=content_id("a", name.casefold()), kind=kind, rule=role.rule, **self._quote(role.span)),)
+        return (self._party(role.span, role, name=name, key=content_id("a", name.casefold()), kind=kind),)
 
     def _name(self, span: Span) -> str:
         """The words without determiner and number before them."""
         words = self.document.tokens_in(span)
         first = 0
-        while first < len(words) - 1 and (
-            words[first].text.lower() in DETERMINERS or words[first].pos in ("DET", "PUNCT") or (words[first].pos == "NUM" and words[first + 1].pos != "ADP")
-            or words[first].dep in ("advmod", "quantmod")
-        ):  # fmt: skip
+        while first < len(words) - 1 and _in_front(words[first], words[first + 1]):
             first += 1
         last = span.end
-        return self.document.text[words[first].start : last].strip(" ,;:“”\"")[:LONGEST] if words else ""
+        return self.document.text[words[first].start : last].strip(' ,;:“”"')[:LONGEST] if words else ""
 
-    def _quote(self, span: Span) -> dict[str, object]:
-        return {"start": span.start, "end": span.end, "quote": span.of(self.document.text)}
+    def _party(self, span: Span, role: Role, *, name: str, key: str, kind: str) -> Party:
+        words = span.of(self.document.text)
+        return Party(name=name, id=key, kind=kind, rule=role.rule, start=span.start, end=span.end, quote=words)
 
 
-def place_of(document: Document, role: Role, places: Sequence[Place]) -> EventPlace | None:
+def _in_front(word: Token, following: Token) -> bool:
+    """Whether a word at the head of a phrase is none of the name: "the", "some", "12"."""
+    if word.text.lower() in DETERMINERS or word.pos in ("DET", "PUNCT") or word.dep in ("advmod", "quantmod"):
+        return True
+    return word.pos == "NUM" and following.pos != "ADP"
+
+
+def place_of(role: Role, places: Sequence[Place]) -> EventPlace | None:
     """The place that the words of a role name, or None where the atlas knows none."""
     near = [p for p in places if p.start < role.span.end and role.span.start < p.end]
     found = mention_of(near, role.span, role.head) if near else None

@@ -45,7 +45,7 @@ class Filler:
 
     @cached_property
     def host(self) -> int | None:
-        """The light verb a noun is the object of ("launched an attack"), or the occurrence verb it is the subject of ("clashes erupted")."""
+        """The light verb a noun is the object of ("launched an attack"), or the verb of happening it is the subject of ("broke out")."""
         grammar, token = self.grammar, self.grammar.tokens[self.at]
         up, dep = token.head, token.dep
         for _ in range(3):
@@ -87,7 +87,9 @@ class Filler:
         """The words of a slot; a preposition by its name."""
         if self.entry.part == "hyphen":
             return self._hyphen(name)
-        method = getattr(self, f"_{name}", None) if name in ("subject", "object", "indirect", "poss", "mod", "host_object", "self") else None
+        method = (
+            getattr(self, f"_{name}", None) if name in ("subject", "object", "indirect", "poss", "mod", "host_object", "self") else None
+        )
         if name == "host":
             return self._subject() if self.entry.part == "noun" else ()
         if method is not None:
@@ -125,7 +127,19 @@ class Filler:
         if own:
             return tuple(j for o in own for j in grammar.joined(o))
         head = grammar.tokens[token.head]
-        if head.pos in VERBAL and token.dep in ("acomp", "attr", "oprd", "advmod", "prep", "xcomp", "ccomp", "conj", "advcl", "npadvmod", "dobj"):
+        if head.pos in VERBAL and token.dep in (
+            "acomp",
+            "attr",
+            "oprd",
+            "advmod",
+            "prep",
+            "xcomp",
+            "ccomp",
+            "conj",
+            "advcl",
+            "npadvmod",
+            "dobj",
+        ):
             if token.dep in ("oprd", "ccomp") or grammar.kids(head.i, "dobj"):
                 objects = grammar.objects(head.i)
                 if objects and self.at not in objects:
@@ -146,7 +160,7 @@ class Filler:
         return tuple(i for i in found if i not in self.tokens and i not in self.sorts.times)
 
     def _indirect(self) -> list[int]:
-        found = [c for c in self.grammar.kids(self.at, "dative", "iobj") if self.grammar.tokens[c].pos not in ("ADP",)]
+        found = [c for c in self.grammar.kids(self.at, "dative", "iobj") if self.grammar.tokens[c].pos != "ADP"]
         found += [p for c in self.grammar.kids(self.at, "dative") for p in self.grammar.kids(c, "pobj")]
         return [j for f in found for j in self.grammar.joined(f)]
 
@@ -214,9 +228,9 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
     if grammar.in_dateline(word):
         inner = [c for c in grammar.kids(word, "appos", "conj", "dep") if not grammar.in_dateline(c)]
         return [j for c in inner for j in grammar.joined(c)]
-    if name != "actor" or not filler.sorts.plain(word) & TOOLS or filler.sorts.plain(word) & {"armed"}:
+    if name != "actor" or not filler.sorts.plain(word) & TOOLS or "armed" in filler.sorts.plain(word):
         return [word]
-    named = [j for j in modifiers(grammar, filler.sorts, word)] + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
+    named = modifiers(grammar, filler.sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
     return named or [j for p, j in grammar.prepositions(word) if p == "by"]
 
 
@@ -257,7 +271,11 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         return False
     if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"} and word not in sorts.places:
         return True
-    return not ("place" in sorts.of(word) and slot not in ("subject", "object", "by", "poss", "mod", "host") and not sorts.of(word) & {"authority", "armed", "people", "building"})
+    return not (
+        "place" in sorts.of(word)
+        and slot not in ("subject", "object", "by", "poss", "mod", "host")
+        and not sorts.of(word) & {"authority", "armed", "people", "building"}
+    )
 
 
 def _locations(filler: Filler, used: set[int]) -> list[Role]:

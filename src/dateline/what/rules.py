@@ -22,9 +22,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `phrases` (words in a row, anchored as a whole), `hyphens` ("held" for "rebel-held town").
     Conditions on sorts (any of them is enough): `subject`, `object`, `preps` (a preposition and what it governs, one of those listed must
     be there), and what may not be: `not_subject`, `not_object`, `not_preps`. The sort "any" asks that something is there, "none" that
-    nothing is. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may;
-    `report` those of which one must stand anywhere in the report. A passive without agent passes any `subject` but one with the sort "!"; with
-    the sort "=" a pronoun must be known to mean one of the sorts.
+    nothing is. A passive without agent passes any `subject` but one with the sort "!"; with the sort "=" a pronoun must be known to mean
+    one of the sorts. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may, `report` those
+    of which one must stand anywhere in the report.
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
@@ -120,7 +120,8 @@ def index(language: str) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for order, frame in enumerate(frames(language)):
         parts: tuple[tuple[Part, tuple[str, ...]], ...] = (
-            ("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives), ("phrase", frame.phrases), ("hyphen", frame.hyphens),
+            ("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives), ("phrase", frame.phrases),
+            ("hyphen", frame.hyphens),
         )  # fmt: skip
         for part, wordings in parts:
             for wording in wordings:

@@ -15,6 +15,7 @@ def settle(document: Document, events: Sequence[Event], actors: Sequence[Actor])
 
     Two events are one when kind and anchor are equal. Same events, same ids: an id is made of the report's text, the kind and the anchor.
     """
+    del actors  # a stage is told them; today nothing here asks
     whole = content_id("t", document.text)
     found: dict[tuple[str, int, int], Event] = {}
     for event in sorted(events, key=lambda e: (e.anchor.start, e.anchor.end, e.kind)):

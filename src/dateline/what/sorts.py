@@ -1,6 +1,7 @@
 """What sort of thing a word names: a place, people, an armed party, goods … from the mentions, the lexicon and the form of the word.
 
-Every word is a sort of its own as well, so that a rule may ask for or bar a single word."""
+Every word is a sort of its own as well, so that a rule may ask for or bar a single word.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,45 @@ from ..model import Actor, Document, Place, Quoted, Time
 from .grammar import Grammar
 
 PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader"})
-PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom", "them", "him", "her", "us", "me", "themselves", "himself", "herself", "others", "someone", "anyone", "nobody", "everyone", "those", "each", "both", "all", "many", "some", "most", "none", "another", "other", "several", "few", "two", "one"})  # fmt: skip
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "whom",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "themselves",
+        "himself",
+        "herself",
+        "others",
+        "someone",
+        "anyone",
+        "nobody",
+        "everyone",
+        "those",
+        "each",
+        "both",
+        "all",
+        "many",
+        "some",
+        "most",
+        "none",
+        "another",
+        "other",
+        "several",
+        "few",
+        "two",
+        "one",
+    ]
+)
 SEATS = frozenset({"authority"})
 NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 # sorts that are words as well: "none" asked for as a sort is no word
@@ -75,7 +114,8 @@ class Sorts:
         """The sorts that mentions, labels and the form of the word add."""
         grammar = self.grammar
         core = grammar.core(i)
-        token, found = grammar.tokens[core], set()
+        token = grammar.tokens[core]
+        found: set[str] = set()
         if core in self.times:
             return found
         actor, place = self.actors.get(core), self.places.get(core)
@@ -95,7 +135,7 @@ class Sorts:
         return found
 
     def fits(self, i: int, wanted: Sequence[str]) -> bool:
-        """Whether a word may be of one of the sorts. A pronoun may be any sort of person; an unknown name fits where "name" is asked for."""
+        """Whether a word may be of one of the sorts. A pronoun may be any sort of person; an unknown name fits where "name" stands."""
         if "any" in wanted:
             return True
         found = self.of(i)
