@@ -208,10 +208,14 @@ def _step(document: Document, event: Event, at: Token) -> Step:
     if at.dep in ("pobj", "pcomp"):
         return _preposition(document, event, up)
     if at.dep in ("dobj", "attr", "dative"):
+        if up.lemma.lower() in _words(document, "trying") and _goes_on_now(document, up):
+            return Step((Judgement("ongoing", "trying"),), None)
         return _governed(document, event, up, ("thing",), goes_on=_thing_goes_on(document, at, up))
     if at.dep == "nsubjpass":
         return _by_rules(document, event, "subject", up) or _governed(document, event, up, ("thing",), goes_on=False)
     if at.dep == "nsubj":
+        if any(t.lemma.lower() in _words(document, "under_way") for t in tree.kids(document, up.i, "acomp", "advmod", "attr")):
+            return Step((Judgement("ongoing", "under-way"),), up, keeps=False)
         return _by_rules(document, event, "subject", up) or Step((), None)
     if at.dep == "prep" and at.i != up.i and up.lemma in ("be", "remain"):
         return _governed(document, event, up, ("clause",), goes_on=True)
@@ -227,7 +231,7 @@ def _sideways(document: Document, at: Token, up: Token) -> Step:
         if at.tag == up.tag and at.tag in ("VB", "VBN") and not list(tree.kids(document, at.i, "aux", "auxpass")):
             shared = [j for child in tree.kids(document, up.i, "neg") for j in _given(document, None, "modifier", child)]
         return Step(tuple(shared), up)
-    return Step((), up)
+    return Step((), up, tense=up.pos not in tree.VERBAL)
 
 
 def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
