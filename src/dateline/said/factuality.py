@@ -44,7 +44,18 @@ def judge(document: Document, event: Event, anchor: Token) -> Judgement:
     decided = _combined(walk.cues)
     if decided is not None:
         return decided
+    if _headline_future(document, anchor):
+        return Judgement("announced", "infinitive")
     return by_tense(document, event, anchor, walk.bearer)
+
+
+def _headline_future(document: Document, anchor: Token) -> bool:
+    """Whether a headline without a verb of its own tense puts the deed off: "Army to leave valley and hand over base"."""
+    sentence = document.sentences[anchor.sentence]
+    if document.paragraphs[sentence.paragraph].kind != "heading" or anchor.tag != "VB":
+        return False
+    before = document.tokens[sentence.first : anchor.i]
+    return any(t.text.lower() == "to" for t in before) and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before)
 
 
 def _combined(cues: tuple[Judgement, ...]) -> Judgement | None:
@@ -214,6 +225,8 @@ def _step(document: Document, event: Event, at: Token) -> Step:
     if at.dep == "nsubjpass":
         return _by_rules(document, event, "subject", up) or _governed(document, event, up, ("thing",), goes_on=False)
     if at.dep == "nsubj":
+        if up.lemma == "be" and any(_infinitive(document, t) for t in tree.kids(document, up.i, "xcomp")):
+            return Step((Judgement("announced", "plan"),), up)
         if any(t.lemma.lower() in _words(document, "under_way") for t in tree.kids(document, up.i, "acomp", "advmod", "attr")):
             return Step((Judgement("ongoing", "under-way"),), up, keeps=False)
         return _by_rules(document, event, "subject", up) or Step((), None)

@@ -79,6 +79,9 @@ def _state(document: Document, event: Event, anchor: Token, tense: Tense) -> Jud
         return STATE if standing else HAPPENED
     if event.kind == "control" and bare and _no_more(document, anchor):
         return Judgement("happened", "lost")
+    paragraph = document.paragraphs[document.sentences[anchor.sentence].paragraph]
+    if event.kind not in STATES and tense.present and (paragraph.kind == "heading" or _entry(document, paragraph)):
+        return Judgement("happened", "headline")
     if verb.tag == "VBN" and tense.present and _of(document, event, "habitual"):
         return Judgement("ongoing", "habit")
     if verb.tag == "VBN" and ((_of(document, event, "held") and tense.present) or (event.kind in STATES and bare)):
