@@ -23,7 +23,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement about one place: `party` takes, holds, leaves or is denied it, or fights there.
 
     `own` is true where only the party itself vouches for it; `said` are the words by which the sources are described (none: the report
-    says it itself). `reported` is the day on which it was said.
+    says it itself). `reported` is the day by which it was said, `order` the day that it counts as said on beside others.
     """
 
     says: Says
@@ -35,6 +35,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     own: bool
     said: frozenset[str]
     reported: date | None
+    order: date | None
     evidence: Evidence
     implied: bool = False
 
@@ -73,6 +74,7 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
         own=party is not None and vouched_by_party(reading, event, party),
         said=frozenset(w for s in event.said_by for w in words(described(reading, s))),
         reported=said_by(event, reading.report.published),
+        order=_order(reading, days, dated=is_dated(event)),
         evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
         implied=not event.actor and event.kind == "capture",
     )
@@ -92,8 +94,8 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     if event.kind == "control":
         return ("denies" if negated else "holds", actor, recipient)
     if event.kind == "surrender":
-        if negated:
-            return ("denies", recipient, actor)
+        if negated:  # that troops have given up is denied; whose the place is, only where somebody is said to have got it
+            return ("denies", recipient, actor) if recipient is not None else (None, None, None)
         # "the town surrendered to X" gives X the town; troops who gave up somewhere do not.
         return ("takes", recipient, actor) if recipient is not None else ("leaves", actor, None)
     if event.kind == "withdrawal":
@@ -101,6 +103,16 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     if event.kind == "clash" and not negated:
         return ("fights", actor, recipient)
     return (None, None, None)
+
+
+def _order(reading: Reading, days: Interval, *, dated: bool) -> date | None:
+    """The day on which something counts as said: of publication; where that is not known to the day, the day that is spoken of."""
+    published = reading.report.published
+    if published.day is not None:
+        return published.day
+    if dated and days.latest is not None:
+        return days.latest if published.earliest is None else max(days.latest, published.earliest)
+    return published.latest
 
 
 def _is_since(reading: Reading, event: Event) -> bool:

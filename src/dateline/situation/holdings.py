@@ -119,7 +119,7 @@ def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
         for group in index.near(tokens, ANY):
             first = group[0].place
             alike = place_level(first) == place_level(place) or is_town_or_area(first, place)
-            if alike and same_place(first, place):
+            if alike and same_place(first, place, exact=True):
                 group.append(claim)
                 break
         else:
@@ -236,7 +236,12 @@ def _concessions(made: list[Tenure], leaves: list[Claim]) -> None:
 
 
 def _near(tenure: Tenure, claim: Claim) -> bool:
-    return gap(tenure.begins, claim.days) <= (1 if claim.dated else NEAR) and width(claim.days) <= VAGUE
+    """As the place changes hands, or in the weeks after: the last of the losers leave."""
+    if width(claim.days) > VAGUE:
+        return False
+    apart, start = gap(tenure.begins, claim.days), tenure.begins.latest
+    after = start is not None and claim.days.earliest is not None and claim.days.earliest >= start
+    return apart <= (VAGUE if after else 1 if claim.dated else NEAR)
 
 
 def _follows(later: Tenure, tenure: Tenure) -> bool:
@@ -348,8 +353,8 @@ def _status(tenure: Tenure, day: date | None) -> Status:
     against = [c for c in tenure.against if c.says == "denies" or _still_fought(c, day)]
     vouched = [c for c in tenure.told if not c.own]
     if against:
-        last = max((c.reported or date.min) for c in against)
-        later = [c for c in vouched if c.reported is not None and c.reported > last]
+        last = max((c.order or date.min) for c in against)
+        later = [c for c in vouched if c.order is not None and c.order > last]
         if not later:
             return "contested"
     return "controlled" if vouched else "claimed"

@@ -59,7 +59,8 @@ def described(reading: Reading, speaker: Speaker) -> str:
 def _beside(text: str, start: int, end: int) -> Iterable[str]:
     """Up to three words before ("Taliban spokesman X"), an apposition after ("X, a lawmaker from Balkh,")."""
     before = re.split(r"[,.;:!?\n\"“”]", text[max(0, start - 60) : start])[-1].split()
-    after = re.match(r",\s+((?:a|an|the|who|its|their)\s[^,.;:\n]{0,60})", text[end : end + 80])
+    # "the" only before few words: ", the group's spokesman" and not ", the group has moved into the town"
+    after = re.match(r",\s+((?:a|an|who|its|their)\s[^,.;:\n]{0,60}|the(?:\s[^\s,.;:]{1,20}){1,4}(?=[,.;:]))", text[end : end + 90])
     return (" ".join(before[-3:]), after[1] if after else "")
 
 

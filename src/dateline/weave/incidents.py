@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -13,6 +13,7 @@ from . import days as d
 from . import likeness as like
 from .index import Index, party_tokens, place_tokens
 
+FRESH = timedelta(days=d.FRESH)
 ENOUGH = 3  # points from which a telling belongs to a happening; see `_points`
 
 
@@ -74,7 +75,6 @@ def tellings(readings: Iterable[Reading]) -> Iterator[Telling]:
     several places is one telling at each.
     """
     for reading in readings:
-        published = reading.report.published
         for position, event in enumerate(reading.events):
             if event.kind == "control" or event.factuality in ("announced", "possible"):
                 continue
@@ -82,16 +82,32 @@ def tellings(readings: Iterable[Reading]) -> Iterator[Telling]:
             if like.family(event.kind) != "ground":
                 places = places[:1]
             for place in places:
-                yield Telling(
-                    report=name_of(reading),
-                    report_id=reading.report.id,
-                    event=event,
-                    position=position,
-                    place=place,
-                    days=d.days_of(event, published),
-                    dated=d.is_dated(event),
-                    said=d.said_by(event, published),
-                )
+                yield _telling(reading, position, event, place)
+
+
+def _telling(reading: Reading, position: int, event: Event, place: EventPlace | None) -> Telling:
+    published = reading.report.published
+    return Telling(
+        report=name_of(reading),
+        report_id=reading.report.id,
+        event=event,
+        position=position,
+        place=place,
+        days=d.days_of(event, published),
+        dated=d.is_dated(event),
+        said=d.said_by(event, published),
+    )
+
+
+def states(readings: Iterable[Reading]) -> Iterator[Telling]:
+    """Reports of who holds a place, in order: told right after it changed hands, they tell of the change."""
+    found = []
+    for reading in readings:
+        for position, event in enumerate(reading.events):
+            if event.kind != "control" or event.background or event.factuality not in ("happened", "ongoing"):
+                continue
+            found += [_telling(reading, position, event, place) for place in event.place if event.actor]
+    return iter(sorted(found, key=_precision))
 
 
 def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
@@ -103,7 +119,8 @@ def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
     happenings: list[_Happening] = []
     indexes: dict[tuple[str, bool], Index[_Happening]] = defaultdict(Index)
     denials: list[Telling] = []
-    for telling in sorted(tellings(readings), key=_precision):
+    told = list(readings)
+    for telling in sorted(tellings(told), key=_precision):
         if telling.event.factuality == "negated" and not _none_hurt(telling.event):
             denials.append(telling)
             continue
@@ -114,6 +131,10 @@ def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
         else:
             found.take(telling)
         index.put(found, _found_by(telling), telling.days)
+    for telling in states(told):
+        found = _just_changed(telling, indexes["ground", False])
+        if found is not None:
+            found.take(telling)
     denied: dict[int, list[Telling]] = defaultdict(list)
     for telling in denials:
         found = _best(telling, indexes[_block(telling)])
@@ -121,6 +142,20 @@ def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
             denied[id(found)].append(telling)
     made = [_incident(h, denied[id(h)]) for h in happenings]
     return tuple(sorted(made, key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max, i.place or "", i.kind, i.id)))
+
+
+def _just_changed(telling: Telling, index: Index[_Happening]) -> _Happening | None:
+    """The capture that a report of who holds a place tells of: by the same party, in the days before the report."""
+    place, said = telling.place, telling.said
+    if place is None or said is None:
+        return None
+    for happening in index.near(list(place_tokens(place)), Interval(earliest=said - FRESH, latest=said)):
+        days = happening.days
+        fresh = days.latest is not None and (said - FRESH) <= days.latest and (days.earliest or said) <= said
+        won = "capture" in happening.kinds and like.parties(telling.event.actor, happening.actors) > 0
+        if fresh and won and any(like.same_place(place, p, exact=True) for p in happening.places):
+            return happening
+    return None
 
 
 def _precision(telling: Telling) -> tuple[object, ...]:
@@ -199,7 +234,7 @@ def _placed(place: EventPlace | None, happening: _Happening, *, strict: bool) ->
     """Points for the place; None where it conflicts."""
     if place is None or not happening.places:
         return 0 if not strict else None
-    if any(like.same_place(place, p) for p in happening.places):
+    if any(like.same_place(place, p, exact=strict) for p in happening.places):
         return 2
     if strict:
         return None
@@ -240,7 +275,7 @@ _TELLING = ("capture", "bombing", "airstrike", "shelling", "clash", "attack", "k
 
 def _kind(happening: _Happening) -> str:
     """What it was: of a family, the kind that tells most; capture before withdrawal, a means before its toll."""
-    there = Counter(t.event.kind for t in happening.tellings)
+    there = Counter(t.event.kind for t in happening.tellings if t.event.kind != "control")
     return min(there, key=lambda k: (_TELLING.index(k) if k in _TELLING else len(_TELLING), -there[k], k))
 
 
@@ -262,7 +297,8 @@ def _figure(told: list[Telling], of: str) -> Figure:
 
 def _incident(happening: _Happening, denials: list[Telling]) -> Incident:
     told = sorted(happening.tellings, key=lambda t: (t.report, t.report_id, t.position))
-    days = d.settled((t.days, t.dated, t.said) for t in told)
+    # A state is told for the day of the report, not for that of the change.
+    days = d.settled((t.days, t.dated, t.said) for t in told if t.event.kind != "control")
     place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.name.isupper(), p.id), default=None)
     kind = _kind(happening)
     events = tuple(dict.fromkeys(t.event.id for t in told))

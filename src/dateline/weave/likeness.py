@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ..model import EventPlace, Party
 
 NEAR = 25.0  # kilometres within which two towns are one place of a happening
+NEXT = 3.0  # kilometres within which two names are one town
 
 # Kinds that tell of one happening by different sides of it. A kind that is not here stands alone.
 FAMILIES: dict[str, str] = {
@@ -61,8 +62,11 @@ def level(place: EventPlace) -> str:
     return "city" if place.kind in ("city", "quarter", "town", "village", "settlement", "place") else "site"
 
 
-def same_place(one: EventPlace, other: EventPlace) -> bool:
-    """One place, told twice: the same entry, or two points of one level within reach. A city and its province are two."""
+def same_place(one: EventPlace, other: EventPlace, *, exact: bool = False) -> bool:
+    """One place, told twice: the same entry, or two points of one level within reach. A city and its province are two.
+
+    `exact` is for what is held or taken: there, neighbouring towns are two, unless their names are alike.
+    """
     if one.id == other.id:
         return True
     if is_town_or_area(one, other) or is_town_or_area(other, one):
@@ -76,7 +80,7 @@ def same_place(one: EventPlace, other: EventPlace) -> bool:
         return _words(one.name) == _words(other.name)
     if level(one) == "site":
         return apart <= NEAR and bool(_words(one.name) & _words(other.name))
-    return apart <= NEAR
+    return apart <= (NEXT if exact and not _words(one.name) & _words(other.name) else NEAR)
 
 
 def is_town_or_area(town: EventPlace, area: EventPlace) -> bool:
