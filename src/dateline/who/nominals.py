@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..model import Token
 from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, sex_of, words_only
 from .persons import Name
 from .phrases import Phrase, lemma
@@ -359,15 +360,23 @@ def _by_grammar(story: Story, phrase: Phrase) -> Found | None:
     word = lemma(token)
     if token.pos not in ("NOUN", "PROPN") or word in words["things"]:
         return None
-    ending = token.text.lower().endswith(tuple(words["person_endings"])) and word not in words["no_person_endings"]
-    if ending and token.pos == "NOUN":
-        return words_only(story, phrase, "who.ending", "person", "people" if phrase.plural else "person")
     verb = story.token(token.head)
+    ending = token.text.lower().endswith(tuple(words["person_endings"])) and word not in words["no_person_endings"]
+    if ending and token.pos == "NOUN" and _acting(story, token):
+        return words_only(story, phrase, "who.ending", "person", "people" if phrase.plural else "person")
     if token.dep == "nsubj" and verb.lemma.lower() in words["says"]:
         return words_only(story, phrase, "who.speaks", None)
     if token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in words["patient"] and token.pos == "NOUN":
         return words_only(story, phrase, "who.patient", "people", "people")
     return None
+
+
+def _acting(story: Story, token: Token) -> bool:
+    """Whether a noun stands where people may: a word that only ends like a trade mostly stands for a place ("in a drawer")."""
+    while token.dep == "conj" and token.head != token.i:
+        token = story.token(token.head)
+    above = story.token(token.head)
+    return token.dep != "pobj" or above.text.lower() not in story.words["locative"] | {"on", "aboard", "by"} or above.dep == "agent"
 
 
 READERS: dict[Class, Callable[[Story, Phrase, str], Found | None]] = {

@@ -19,6 +19,7 @@ NO_PERSON = frozenset(
 )
 NAME_LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE", "PRODUCT", "LOC"))
 LONGEST = 12  # words of one name
+LONG_WORD = 4  # letters; shorter words in capitals are acronyms
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -117,9 +118,18 @@ def _capital(token: Token) -> bool:
 
 def _opens(page: Page, i: int) -> bool:
     token = page.token(i)
-    if i in page.taken or not _capital(token) or token.text.lower() in page.words["no_name"]:
+    if i in page.taken or not _capital(token) or token.text.lower() in page.words["no_name"] or _rubric(page, i):
         return False
     return token.pos == "PROPN" or (token.pos != "DET" and page.labels.get(i) in NAME_LABELS)
+
+
+def _rubric(page: Page, i: int) -> bool:
+    """Whether the word in capitals is a rubric: "ANALYSIS —", "REPORTER:"."""
+    word = page.token(i).text
+    behind = page.token(i + 1).text[:1] if i + 1 < len(page.document.tokens) else ""
+    before = page.token(i - 1) if i else None
+    opens = before is None or before.sentence != page.token(i).sentence
+    return opens and word.isupper() and len(word) > LONG_WORD and behind in ("—", "–", "-", ":")
 
 
 def _close(page: Page, i: int, stop: int) -> int:

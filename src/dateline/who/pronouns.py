@@ -236,7 +236,7 @@ def _issuer(story: Story) -> tuple[Found, str] | None:
     """The body or government that a statement speaks of most, where it says "we" outside of quotations: it issued the statement."""
     best: tuple[int, Found] | None = None
     for found in story.found:
-        if found.kind in ("government", "body", "forces") and found.resolved and story.is_subject(found.phrase.head):
+        if found.kind in ("government", "body", "forces") and not found.id.startswith("u:") and story.is_subject(found.phrase.head):
             count = story.counts[found.id]
             if best is None or count > best[0]:
                 best = (count, found)

@@ -9,7 +9,7 @@ import msgspec
 
 from ..model import Document, Place, Published, Span, Token
 from .lists import Entry, slug, states
-from .names import Hit, introduced, scan
+from .names import WORLDWIDE, Hit, introduced, scan
 from .persons import Name, Run, Sex, acronym, bare, runs
 from .phrases import lemma
 from .words import Words
@@ -80,7 +80,7 @@ def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
         if entry.sort in ("group", "body", "service"):
             given = sorted(forms[entry.id], key=lambda f: (-len(f), f))
             short = next((f for f in given if f.isupper() and len(f) <= 8 and " " not in f), None)
-            best[entry.id] = f"{given[0]} ({short})" if short and short != given[0] else given[0]
+            best[entry.id] = f"{given[0]} ({short})" if short and short != given[0] and short not in WORLDWIDE else given[0]
     found = []
     for hit in hits:
         entry = hit.entry
