@@ -109,9 +109,10 @@ def shapes(atlas: Atlas, codes: Sequence[str]) -> list[dict[str, Any]]:
         if frame.is_empty:
             continue
         around = _frame(*frame.bounds)
-        for other in atlas.neighbours(code):
-            if other not in codes:
-                out += _edges(atlas.boundaries(other, 0)["features"], around)
+        near = atlas.neighbours(code)
+        # Their neighbours too: a country at the edge of the map that were left out would look like sea.
+        for other in sorted({*near, *(c for n in near for c in atlas.neighbours(n))} - set(codes)):
+            out += _edges(atlas.boundaries(other, 0)["features"], around)
     return out
 
 
