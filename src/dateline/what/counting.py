@@ -9,45 +9,44 @@ from ..model.event import QuantityOf
 from . import numbers
 
 BEHIND = 28  # characters before a phrase in which a bound may stand that the parse hung elsewhere
-SINGLE = ("a ", "an ", "another ")
+BEYOND = 14  # and behind it: "sixty or so"
 
 
 def count(document: Document, roles: Sequence[Role], of: QuantityOf) -> tuple[Quantity, ...]:
-    """One quantity for all words that a role points at: coordinated groups are added up ("two soldiers and a nurse")."""
-    found = [(role, amount) for role in roles if (amount := _amount(document, role)) is not None]
-    if not found:
-        return ()
-    low: int | None = 0
-    high: int | None = 0
-    for _, amount in found:
-        low = None if low is None or amount.low is None else low + amount.low
-        high = None if high is None or amount.high is None else high + amount.high
-    if len(found) > 1 or len(roles) > 1:
-        singles = [
-            role for role in roles if all(role is not r for r, _ in found) and role.span.of(document.text).lower().startswith(SINGLE)
-        ]
-        low = low + len(singles) if low is not None else None
-        high = high + len(singles) if high is not None else None
-    start = min(amount.start for _, amount in found)
-    end = max(role.span.end for role, _ in found)
-    total = found[0][1].total if len(found) == 1 else None
-    return (Quantity(of=of, low=low, high=high, total=total, start=start, end=end, quote=document.text[start:end], rule=found[0][0].rule),)
+    """One quantity for each phrase that counts something; coordinated groups keep their own numbers ("two officers and 14 rebels")."""
+    found: dict[tuple[int, int], Quantity] = {}
+    for role in roles:
+        amount = _amount(document, role)
+        if amount is None:
+            continue
+        start, end = min(amount.start, role.span.start), max(amount.end, role.span.end)
+        quantity = Quantity(
+            of=of, low=amount.low, high=amount.high, total=amount.total, start=start, end=end, quote=document.text[start:end], rule=role.rule
+        )
+        found.setdefault((amount.start, amount.end), quantity)
+    return tuple(found.values())
 
 
 def _amount(document: Document, role: Role) -> numbers.Amount | None:
-    """The amount that counts the head of a phrase, with its bound; offsets in the report."""
-    sentence = document.sentence_at(role.head)
-    if sentence is None:
+    """The amount that counts the head of a phrase, with its bounds; offsets in the report."""
+    sentence, head = document.sentence_at(role.head), document.token_at(role.head)
+    if sentence is None or head is None:
         return None
-    start = max(sentence.start, role.span.start - BEHIND)
-    before = document.text[start : role.span.start]
-    phrase = document.text[role.span.start : role.span.end]
-    inner = numbers.read(phrase, document.language)
-    if inner is None:
-        return None
-    # a bound may stand before the phrase, where the parse hung it on the verb; nothing but the bound is taken from there
-    if inner.start == 0 or not phrase[: inner.start].strip("“\"' "):
-        whole = numbers.read_at(before + phrase, len(before) + inner.start, document.language)
-        if whole is not None:
-            return whole._replace(start=start + whole.start, end=start + whole.end)
-    return inner._replace(start=role.span.start + inner.start, end=role.span.start + inner.end)
+    inner = numbers.read(document.text[role.span.start : role.span.end], document.language)
+    if inner is None or role.span.start + inner.start > role.head:
+        return None  # "a man of 26"
+    if head.tag == "NNP" and inner.low is not None and inner.low > 1:
+        return None  # "the 57 Division"
+    # bounds may stand around the phrase, where the parse hung them on the verb; nothing else is taken from there
+    start, end = max(sentence.start, role.span.start - BEHIND), min(sentence.end, role.span.end + BEYOND)
+    at = role.span.start + inner.start - start
+    plain = document.text[role.span.start : role.span.start + inner.start].strip("“\"' ")
+    whole = None if plain else numbers.read_at(document.text[start:end], at, document.language)
+    found = whole._replace(start=start + whole.start, end=start + whole.end) if whole is not None else None
+    return found or inner._replace(start=role.span.start + inner.start, end=role.span.start + inner.end)
+
+
+def none_of(document: Document, anchor: tuple[int, int], of: QuantityOf) -> Quantity:
+    """What words such as "unharmed" count: nobody."""
+    start, end = anchor
+    return Quantity(of=of, low=0, high=0, start=start, end=end, quote=document.text[start:end], rule="none")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place, Role, RoleName, Time, When, content_id
+from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place, Quantity, Role, RoleName, Time, When, content_id
+from ..model.event import QuantityOf
 from . import rules
-from .counting import count
+from .counting import count, none_of
 from .grammar import Grammar
 from .parties import Parties, place_of
 from .words import load
@@ -26,7 +27,7 @@ def ground(
 
 
 def _event(document: Document, candidate: Candidate, parties: Parties, places: Sequence[Place], times: Sequence[Time]) -> Event:
-    frame = next((f for f in rules.frames(document.language) if f.id == candidate.rule), None)
+    frame = rules.by_id(document.language).get(candidate.rule)
     kind = rules.kinds(document.language).get(candidate.kind)
     of = (frame.of if frame is not None and frame.of is not None else None) or (kind.of if kind is not None else "other")
     actor = _parties(parties, candidate, "actor")
@@ -34,10 +35,23 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
         sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),
-        when=_when(candidate, times), quantities=count(document, candidate.role("quantity"), of),
+        when=_when(candidate, times), quantities=_quantities(document, candidate, parties.grammar, of),
         factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
         rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
     )  # fmt: skip
+
+
+def _quantities(document: Document, candidate: Candidate, grammar: Grammar, of: QuantityOf) -> tuple[Quantity, ...]:
+    """The numbers of a candidate; combatants taken are `captured`, other people `abducted`."""
+    frame = rules.by_id(document.language).get(candidate.rule)
+    if frame is not None and frame.zero:
+        return (none_of(document, (candidate.anchor.start, candidate.anchor.end), of),)
+    roles = candidate.role("quantity")
+    if of == "abducted":
+        heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
+        armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)
+        of = "captured" if armed else of
+    return count(document, roles, of)
 
 
 def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:

@@ -191,7 +191,7 @@ def _total(phrase: str, end: int, table: Tables, part: int | None) -> tuple[int 
 
 def _number(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     """A number in figures or in words that starts at `at`: its value and its end."""
-    if at and phrase[at - 1].isalnum():
+    if at and (phrase[at - 1].isalnum() or (phrase[at - 1] in ":." and phrase[at - 2 : at - 1].isdigit())):
         return None
     digits = DIGITS.match(phrase, at)
     if not digits:

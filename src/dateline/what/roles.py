@@ -23,6 +23,9 @@ TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms"
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 
 
+COUNTING = frozenset({"several", "nobody", "none", "no", "neither", "hundreds", "thousands", "dozens", "scores", "millions", "tens"})
+
+
 class Filler:
     """Finds the slots of one match: subject, object, prepositions, and the light verb that hosts a noun."""
 
@@ -97,7 +100,7 @@ class Filler:
         if name.startswith("object."):
             # what the parse hangs on the object: "cleared the town of rebels", "suspended aid to the junta"
             return tuple(j for o in self._object() for p, j in self.grammar.prepositions(o) if p == name[7:])
-        return tuple(j for p, j in self.pairs if p == name)
+        return tuple(dict.fromkeys(j for p, j in self.pairs if p == name))
 
     def _hyphen(self, name: str) -> tuple[int, ...]:
         if name in ("subject", "by"):
@@ -215,8 +218,8 @@ def fill(filler: Filler) -> tuple[Role, ...]:
     for slot in plan["quantity"]:
         if slot == "self" and filler.entry.part == "verb":
             continue
-        words = list(filler.slot(slot))
-        if words:
+        words = [w for w in filler.slot(slot) if not filler.grammar.in_dateline(w)]
+        if any(_counts(filler, w) for w in words):
             found += [_role(filler, "quantity", w, slot) for w in words]
             break
     return tuple(found + _times(filler))
@@ -276,6 +279,13 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         and slot not in ("subject", "object", "by", "poss", "mod", "host")
         and not sorts.of(word) & {"authority", "armed", "people", "building"}
     )
+
+
+def _counts(filler: Filler, word: int) -> bool:
+    """Whether a noun phrase may hold a number: a numeral, "dozens", "several", "no one"."""
+    grammar = filler.grammar
+    inside = grammar.document.tokens_in(grammar.phrase(word))
+    return any(t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in COUNTING for t in inside)
 
 
 def _locations(filler: Filler, used: set[int]) -> list[Role]:

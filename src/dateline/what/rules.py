@@ -29,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
     `clause`: whether a clause must (or must not) be its complement.
+    `zero`: its words count nobody ("unharmed").
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 
@@ -60,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     of: QuantityOf | None = None
     factuality: Factuality | None = None
     hides: bool = False
+    zero: bool = False
     light: bool | None = None
     score: float = 0.8
     yes: tuple[str, ...] = ()
@@ -106,6 +108,12 @@ class Entry(msgspec.Struct, frozen=True):
 def frames(language: str) -> tuple[Frame, ...]:
     """Every rule of a language, in the order of its files."""
     return tuple(frame for name in FILES for frame in rules(language, name, Frame))
+
+
+@cache
+def by_id(language: str) -> dict[str, Frame]:
+    """The rules by their ids."""
+    return {frame.id: frame for frame in frames(language)}
 
 
 @cache
