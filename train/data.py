@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dateline_reader_en.cutting import Cutter
 from dateline_reader_en.labels import FACTUALITIES, KINDS, ROLES
-from dateline_reader_en.windows import Window, windows
+from dateline_reader_en.windows import CONTEXT, LENGTH, Window, windows
 
 SLOT_OF = {"actor": "actor", "recipient": "recipient", "place": "place", "quantity": "quantities", "source": "said_by"}
 LINE = re.compile(r"[^\r\n\u2028\u2029\v\f]+")
@@ -104,7 +104,7 @@ def spans_of(event: dict[str, Any], text: str) -> Iterator[tuple[str, int, int]]
             yield role, best, best + len(quote)
 
 
-def examples(passage: Passage, cut: Cutter, *, drop: int = 0, length: int = 256, context: int = 80) -> list[Example]:
+def examples(passage: Passage, cut: Cutter, *, drop: int = 0, length: int = LENGTH, context: int = CONTEXT) -> list[Example]:
     """A passage as windows with answers; `drop` leaves out its first sentences, so that windows open anywhere in a report."""
     found = sentences(passage.text, passage.gold.get("not_report") or [])
     return [answer(w, passage) for w in windows(passage.text, found[drop:], cut, length=length, context=context)]

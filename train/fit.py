@@ -120,15 +120,16 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
     ask.add_argument("--corpus", type=Path, default=HERE.parent / "corpus" / "reports")
     ask.add_argument("--all", action="store_true", help="train on the development slice too (the shipped weights)")
-    ask.add_argument("--epochs", type=int, default=9)
-    ask.add_argument("--batch", type=int, default=4)
-    ask.add_argument("--rate", type=float, default=2e-4)
+    ask.add_argument("--epochs", type=int, default=7)
+    ask.add_argument("--batch", type=int, default=8)
+    ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
-    ask.add_argument("--blank", type=float, default=0.05)
+    ask.add_argument("--blank", type=float, default=0.08)
     ask.add_argument("--smooth", type=float, default=0.0)
     ask.add_argument("--drop", type=float, default=0.1)
     ask.add_argument("--tag-weight", type=float, default=6.0)
     ask.add_argument("--average", type=float, default=0.995, help="decay of the running average of weights")
+    ask.add_argument("--frozen", type=int, default=2, help="layers of the encoder, from below, that stay as published")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--bf16", action="store_true")
@@ -149,12 +150,14 @@ def main() -> None:
     net.encoder.take(args.base / "model.safetensors")
     net.train()
     averaged = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    net.encoder.words.weight.requires_grad_(False)  # what words mean is known; where they stand is learned
-    averaged = {k: v for k, v in averaged.items() if k != "encoder.words.weight"}
+    net.encoder.words.weight.requires_grad_(False)  # what words mean is known; what they tell is learned
+    for layer in net.encoder.layers[: args.frozen]:
+        layer.requires_grad_(False)
+    averaged = {k: averaged[k] for k, v in net.named_parameters() if v.requires_grad}
     slow = [p for p in net.encoder.parameters() if p.requires_grad]
     fast = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     best = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
-    per = sum(len(data.examples(p, cut)) for p in train)
+    per = sum(len(data.examples(p, cut, length=112, context=28)) for p in train)
     steps = args.epochs * per // args.batch
     schedule = torch.optim.lr_scheduler.LambdaLR(best, lambda step: rate(step, steps))
     print(f"{len(train)} passages, {per} windows, {steps} steps", flush=True)
@@ -162,8 +165,8 @@ def main() -> None:
     for epoch in range(args.epochs):
         rows = []
         for p in train:
-            drop = rng.choice((0, 0, 0, 1, 2)) if epoch else 0
-            rows += data.examples(p, cut, drop=drop, length=rng.choice((192, 256, 320)), context=80)
+            drop = rng.choice((0, 1, 2)) if epoch else 0
+            rows += data.examples(p, cut, drop=drop, length=rng.choice((64, 96, 128, 160)), context=rng.choice((0, 24, 40, 48)))
         rng.shuffle(rows)
         total = 0.0
         chunks = [rows[n : n + args.batch] for n in range(0, len(rows), args.batch)]
@@ -182,6 +185,7 @@ def main() -> None:
                     averaged[k].lerp_(v.detach(), 1 - decay)
             total += float(loss.detach())
         print(f"epoch {epoch + 1} loss {total / len(chunks):.4f} {time.time() - began:.0f} s", flush=True)
+        torch.save({**net.state_dict(), **averaged}, args.out)
         if not args.all and epoch >= args.epochs - 3:
             print(measure.show(figures(net, held, cut)), flush=True)
     net.load_state_dict(averaged, strict=False)

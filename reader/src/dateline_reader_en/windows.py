@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 CLS, SEP = 101, 102
-LENGTH = 256
+LENGTH = 128
 """Word pieces in a window, at most, marks included."""
-CONTEXT = 80
+CONTEXT = 48
 """Word pieces of a window that may repeat what stood before."""
 
 Sentences = Sequence[tuple[int, int, int]]

@@ -1,0 +1,150 @@
+"""Fits how frames and tagger are weighed: `python train/weigh.py` (in Dateline's own environment) writes lexicon/en/weighing.toml.
+
+It reads the passages of the corpus' test part, which the weights have not seen, takes what both readers see, and fits a logistic
+regression by Newton's method, then the belief from which events are kept. Figures are told by five-fold cross-validation over passages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from dateline import parse, pipeline
+from dateline.model import Metadata, Report
+from dateline.what import belief, frames, setting, tagger, weigh
+from numpy.typing import NDArray
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "corpus")]
+
+from corpus import KINDS, REPORTS, Passage, load  # noqa: E402  # the corpus' own loader
+
+TABLE = HERE.parent / "src/dateline/lexicon/en/weighing.toml"
+STRENGTH = 0.5
+KIND_STRENGTH = 6.0
+Array = NDArray[np.float64]
+
+
+def seen(passage: Passage) -> tuple[Any, list[belief.Sight]]:
+    """The document and what both readers see in it."""
+    report = Report.of(passage.text, Metadata(published=passage.gold.get("published")))
+    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": pipeline._atlas()}
+    for stage in pipeline.STAGES:
+        if stage.name == "see events":
+            break
+        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
+    document = nouns["document"]
+    given = (document, nouns["actors"], nouns["places"], nouns["times"])
+    found = weigh.sights(document, frames.read(*given), tagger.read(*given))
+    other = setting.elsewhere(document)
+    return document, [s for s in found if not any(span.holds(s.candidates[0].anchor.start) for span in other)]
+
+
+class Row:
+    """A kind at a place: its numbers, and whether the annotation has it."""
+
+    def __init__(self, sight: belief.Sight, kind: str, others: list[belief.Sight]) -> None:
+        self.sight, self.kind, self.right = sight, kind, False
+        self.numbers = belief.numbers(sight, kind, others)
+
+
+def rows_of(passage: Passage, found: list[belief.Sight]) -> list[Row]:
+    """All kinds at all places of a passage; the right ones are paired one to one with the annotation, touching anchors first."""
+    by_sentence = defaultdict(list)
+    for sight in found:
+        by_sentence[sight.candidates[0].sentence].append(sight)
+    rows = [Row(s, k, by_sentence[s.candidates[0].sentence]) for s in found for k in s.kinds()]
+    ranked = []
+    for i, g in enumerate(passage.gold["events"]):
+        a, whole = g["anchor"], g["sentence"]
+        for j, row in enumerate(rows):
+            if row.kind != g["kind"]:
+                continue
+            spans = [(c.anchor.start, c.anchor.end) for c in row.sight.candidates]
+            touch = any(s < a["end"] and a["start"] < e for s, e in spans)
+            if touch or any(whole["start"] <= s < whole["end"] for s, _ in spans):
+                ranked.append((not touch, min(abs(s - a["start"]) for s, _ in spans), i, j))
+    used: set[tuple[str, int]] = set()
+    for _, _, i, j in sorted(ranked):
+        if ("g", i) not in used and ("r", j) not in used:
+            used |= {("g", i), ("r", j)}
+            rows[j].right = True
+    return rows
+
+
+def matrix(rows: list[Row]) -> tuple[Array, Array]:
+    """Numbers and answers of rows."""
+    x = np.zeros((len(rows), len(belief.NAMES) + len(KINDS)))
+    for n, row in enumerate(rows):
+        x[n, : len(belief.NAMES)] = row.numbers
+        x[n, len(belief.NAMES) + KINDS.index(row.kind)] = 1
+    return x, np.array([float(row.right) for row in rows])
+
+
+def fit(rows: list[Row]) -> Array:
+    """Weights by Newton's method, held small; those of kinds more so."""
+    x, y = matrix(rows)
+    hold = np.array([1e-3] + [STRENGTH] * (len(belief.NAMES) - 1) + [KIND_STRENGTH] * len(KINDS))
+    w = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        slope = x.T @ (p - y) + hold * w
+        bend = (x * (p * (1 - p))[:, None]).T @ x + np.diag(hold)
+        w = w - np.linalg.solve(bend, slope)
+    return w
+
+
+def kept(rows: list[Row], scores: Array, level: float) -> tuple[int, int]:
+    """Right and all events that are kept: at each place the best kind, if it reaches the level."""
+    best: dict[int, tuple[float, int]] = {}
+    for n, row in enumerate(rows):
+        best[id(row.sight)] = max(best.get(id(row.sight), (-1.0, -1)), (float(scores[n]), n))
+    chosen = [n for score, n in best.values() if score >= level]
+    return sum(rows[n].right for n in chosen), len(chosen)
+
+
+def f1(right: int, said: int, gold: int) -> float:
+    """F1 from counts."""
+    return 2 * right / max(said + gold, 1)
+
+
+def best_level(rows: list[Row], scores: Array, gold: int) -> tuple[float, float]:
+    """The best F1 and the level that gives it."""
+    return max((f1(*kept(rows, scores, level), gold), level) for level in np.arange(0.2, 0.75, 0.02).round(2).tolist())
+
+
+def main() -> None:
+    """Command line."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--corpus", type=Path, default=REPORTS)
+    ask.add_argument("--out", type=Path, default=TABLE)
+    args = ask.parse_args()
+    passages = [p for p in load(args.corpus) if p.test]
+    every = [rows_of(p, seen(p)[1]) for p in passages]
+    rows = [r for part in every for r in part]
+    gold = sum(len(p.gold["events"]) for p in passages)
+    scores = np.zeros(len(rows))
+    fold = np.array([n % 5 for n, part in enumerate(every) for _ in part])
+    for k in range(5):
+        w = fit([r for r, f in zip(rows, fold, strict=True) if f != k])
+        x, _ = matrix([r for r, f in zip(rows, fold, strict=True) if f == k])
+        scores[fold == k] = 1 / (1 + np.exp(-x @ w))
+    told = np.array([max((c.score for c in r.sight.by(belief.TAGGER, r.kind)), default=0.0) for r in rows])
+    framed = np.array([float(any(c not in r.sight.echoes for c in r.sight.by(belief.FRAMES, r.kind))) for r in rows])
+    both, level = best_level(rows, scores, gold)
+    alone, level_tagger = best_level(rows, told, gold)
+    print(f"frames {f1(*kept(rows, framed, 0.5), gold):.4f}  tagger {alone:.4f} from {level_tagger}  both {both:.4f} from {level}")
+    print(f"reach: {sum(r.right for r in rows)} of {gold}")
+    w = fit(rows)
+    lines = ["# Fitted by train/weigh.py on the corpus' test part; not written by hand.", f"keep = {level}", f"keep_tagger = {level_tagger}", "", "[weights]"]
+    lines += [f"{name} = {w[n]:.3f}" for n, name in enumerate(belief.NAMES)]
+    lines += ["", "[kinds]", *(f'"{kind}" = {w[len(belief.NAMES) + n]:.3f}' for n, kind in enumerate(KINDS))]
+    args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
