@@ -173,7 +173,10 @@ def _earlier(document: Document, quotation: Quotation, sayings: Sequence[Saying]
     last = spoken[-1]
     paragraph = document.sentences[last.cue.sentence].paragraph
     near = document.sentences[document.tokens[at].sentence].i - last.cue.sentence
-    return last if paragraph == quotation.paragraph or (paragraph == quotation.paragraph - 1 and near <= 2) else None
+    above = quotation.paragraph - 1
+    while above > 0 and document.paragraphs[above].kind == "dateline":
+        above -= 1
+    return last if paragraph == quotation.paragraph or (paragraph == above and near <= 2) else None
 
 
 LONGEST_BLOCK = 12  # paragraphs; a statement given in full

@@ -129,7 +129,8 @@ def _to_come(document: Document, verb: Token) -> bool:
 
 def _entry(document: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of a chronicle: it opens with a day, and a colon or dash behind it."""
-    opening = document.text[paragraph.start : paragraph.start + 28].lower()
+    line = document.text.rfind("\n", 0, paragraph.start) + 1  # a day that opens a line may be a paragraph by itself
+    opening = document.text[line : line + 28].lower()
     mark = ENTRY.match(opening)
     return mark is not None and any(word in fact_words(document.language, "chronicle") for word in re.findall(r"[a-z]+", mark[0]))
 
