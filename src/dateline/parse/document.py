@@ -12,6 +12,8 @@ from .pipeline import Pipeline, RawName, RawToken
 BLOCK = re.compile(r"[^\r\n\u2028\u2029\v\f]+")
 # "withdrawn. from the city": a stop inside a sentence, left by a translator. Parsed as a blank; the text itself stays.
 STRAY_STOP = re.compile(r"(?<=[a-z]{3})\.(?= (?:from|of|in|to|by|and|at|on|with|for|into|near|after|before|during) )")
+# "Navy Capt. Ana Ruiz": the stop of a rank that the parser would take for the end of a sentence.
+RANK_STOP = re.compile(r"\b(Capt|Maj|Lt|Cmdr|Cdr|Sgt|Cpl|Brig|Insp|Supt|Pres|Hon)\.(?= [A-Z])")
 # "ZARANJ, Afghanistan, Aug 6 (Wire) - ", "URGENT -- ", "11:40 – ": what stands before the dash is no part of the sentence behind it.
 LEAD_WORD = r"(?:[A-Z][\w.'’-]*|\d{1,4}(?:[:.]\d\d)?\.?|\([^()]{2,40}\))"
 LEAD = re.compile(rf"(?:\[\w+\] ?)?{LEAD_WORD}(?:(?:, ?| |/){LEAD_WORD}){{0,9}}[.:]?(?: -{{1,2}} | ?— ?| – )(?=[A-Z\d\"“'‘«\[])")
@@ -75,7 +77,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 def _readable(block: str) -> str:
     """The block as the parser sees it: one character for one, so that offsets stay."""
-    return STRAY_STOP.sub(" ", block)
+    return RANK_STOP.sub(r"\1 ", STRAY_STOP.sub(" ", block))
 
 
 def _kind(block: str) -> Literal["body", "heading", "dateline"]:
