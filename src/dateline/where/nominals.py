@@ -17,6 +17,7 @@ from .words import words
 SETTLED = ("city", "town", "village")
 _GOES_ON = re.compile(r" (?:of|and surrounding|in) (?:the )?[A-Z]|,? [A-Z]")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_PLACED = frozenset(("in", "across", "throughout", "into", "inside", "within", "around", "through"))
 _NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "several", "different"))
 
 
@@ -81,9 +82,10 @@ def _stands_alone(setting: Setting, match: re.Match[str]) -> bool:
     if token is None or token.dep == "compound" or token.pos not in ("NOUN", "PROPN"):
         return False
     owns = doc.text.startswith(("'s", "’s"), match.end())
-    if noun in ("state", "country", "nation", "county") and (owns or token.dep in ("nsubj", "nsubjpass")):
-        return False
-    return noun != "state" or token.dep in ("pobj", "dobj")
+    if noun in ("state", "country", "nation", "county"):
+        up = doc.tokens[token.head]
+        return not owns and (token.dep == "dobj" or (token.dep == "pobj" and up.lemma.lower() in _PLACED))
+    return True
 
 
 def _capital(setting: Setting, span: tuple[int, int], middle: str) -> Place | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -20,14 +21,24 @@ from .context import after, before, hint
 from .mention import Mention
 from .words import Words, words
 
-BELIEVED = 2.0
+BELIEVED = 1.8
 _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PERSON": -1.6}
+_UNITS = frozenset({"city", "town", "village", "admin1", "admin2"})
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_HOME = (0.0, 0.8, 1.4, 2.0)  # by how many places of the country are surely named
 _DATELINE = re.compile(
     r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
-_CAPITALISED = re.compile(r"\b([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]+)?")
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_BODY = re.compile(r"[A-Z][\w.'’&-]*(?: (?:(?:of|for|the|and|in|on) ){0,2}[A-Z][\w.'’&-]*){1,9}")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
-_RUN = r"(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
+_RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
+
+
+# In capitals these end the names of bodies more often than of places: "State Department", "Islamic State".
+_NO_TYPE = frozenset(
+    ("republic", "ward", "post", "park", "lane", "square", "state", "department", "school", "emirate", "market", "embassy", "church")
+)
 
 
 @cache
@@ -54,22 +65,25 @@ class Recogniser:
         self._name_starts = [n.start for n in self.names]
         self.capitals = atlas.capital_ids
         self.surnames = self._surnames()
+        self.bodies = self._bodies()
 
     def find(self) -> list[Mention]:
         """All mentions that are believed, in order, never overlapping."""
         text = self.doc.text
         found: list[Mention] = []
         datelines = [Match(start, end, k) for start, end in self._datelines() if self.atlas.has(k := key(text[start:end]))]
+        for phrase in self.words.joined:
+            datelines += [Match(m.start(), m.end(), key(phrase)) for m in re.finditer(re.escape(phrase), text)]
         scanned = [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)]
         for match in self._joined(datelines + scanned):
             if self.doc.token_at(match.start) is None:
                 continue  # in words that are no part of the report
-            mention = self._weigh(match, match in datelines)
+            mention = self._weigh(match, dateline=match in datelines)
             if mention:
                 found.append(mention)
         found += self._demonyms(found)
         found.sort(key=lambda m: (m.start, -m.end))
-        return self._settle(found)
+        return self._settle(self._at_home(found))
 
     # ------------------------------------------------------------ what there is
     def _joined(self, matches: Sequence[Match]) -> list[Match]:
@@ -124,6 +138,23 @@ class Recogniser:
         full = [self.doc.text[n.start : n.end] for n in self.names if n.label == "PERSON"]
         return frozenset(key(name).split(" ")[-1] for name in full if " " in name.strip())
 
+    def _bodies(self) -> list[tuple[int, int, bool]]:
+        """Where known bodies are named in more than one word, and whether they are media."""
+        text, out = self.doc.text, []
+        for run in _BODY.finditer(text):
+            words = [(w.start() + run.start(), w.end() + run.start()) for w in re.finditer(r"[^\s]+", run[0])]
+            at = 0
+            while at < len(words):
+                for size in range(min(7, len(words) - at), 1, -1):
+                    start, end = words[at][0], words[at + size - 1][1]
+                    media = self.words.bodies.get(key(text[start:end].removesuffix("'s").removesuffix("’s")))
+                    if media is not None:
+                        out.append((start, end, media))
+                        at += size - 1
+                        break
+                at += 1
+        return out
+
     def _datelines(self) -> list[tuple[int, int]]:
         """Places at the head of a paragraph in capitals: "KABUL, Aug. 16 —"."""
         found = []
@@ -141,14 +172,17 @@ class Recogniser:
         return "", None
 
     # ------------------------------------------------------------ belief
-    def _weigh(self, match: Match, dateline: bool) -> Mention | None:
+    def _weigh(self, match: Match, *, dateline: bool) -> Mention | None:
         text, start, end = self.doc.text, match.start, match.end
         surface, w = text[start:end], self.words
+        if text[max(0, start - 2) : start] == ", " and self._abbreviates(match.key, surface):
+            end += text.startswith(".", end)
+            return Mention(start, end, match.key, text[start:end], belief=BELIEVED + 2)
         if match.key in w.stop or (len(match.key) <= 3 and " " not in match.key and not self._short(surface)):
             return None
         told = hint(text, start, end, w)
         label, proposal = self._label(start, end)
-        belief = _BY_LABEL.get(label, -0.6 if not label else -1.5)
+        belief = _BY_LABEL.get(label, -0.6 if not label else -0.9)
         if label == "PERSON" and told.type_word and proposal is not None and (proposal.start, proposal.end) == (start, end):
             belief = -0.8  # "Char Asyab district": the pipeline takes any unknown pair of words for a person
         belief += self._notable(match.key) + self._around(start, end, told.type_word is not None, bool(told.within))
@@ -161,9 +195,26 @@ class Recogniser:
             belief -= 1.6
         if " " not in match.key and match.key in self.surnames and label in ("PERSON", "ORG", ""):
             belief -= 2.5
+        if not self.atlas.has(match.key) and role == "name":
+            # nothing known: only what stands as places do, or is called one, is taken for one
+            word = before(text, start)
+            near = self.words.sure | self.words.likely if label in ("GPE", "LOC", "FAC") or told.site else self.words.sure
+            stands = word in near or (word == "the" and before(text, start - 4) in near)
+            if not stands and not (told.type_word and not told.site):
+                return None
+        if role == "body" and not self.atlas.has(match.key):
+            return None
         if dateline:
             belief += 4.0
         return Mention(start, end, match.key, surface, told, role, round(belief, 2), dateline)
+
+    def _abbreviates(self, name_key: str, surface: str) -> bool:
+        """ "Edmonton, Ky.": short for a state or province, never its name in full."""
+        return (
+            len(name_key) <= 5
+            and len(surface) <= 5
+            and any(e.kind == "admin1" and key(e.name) != name_key for e in self.atlas.find(name_key)[:6])
+        )
 
     def _short(self, surface: str) -> bool:
         """Two or three letters: an abbreviation in capitals, or a name that is really so short."""
@@ -201,12 +252,17 @@ class Recogniser:
             score -= 4.0
         if follows in w.speech and not word:
             score -= 0.8
+        if follows in w.local:
+            score += 1.0
         score += 2.2 if typed else 0.0
         return score + (1.0 if contained else 0.0)
 
     def _part_of(self, match: Match, proposal: NameProposal | None, label: str) -> str:
         """Whether a name stands inside a longer one: of a person (then it is no place) or of a body."""
         text = self.doc.text
+        for start, end, media in self.bodies:
+            if start <= match.start and match.end <= end and end - start > match.end - match.start:
+                return "person" if media else "inside"
         if match.key in self.words.bodies:
             return "body"
         if match.key in self.words.persons:
@@ -227,14 +283,44 @@ class Recogniser:
         """Adjectives of place: they tell which country is spoken of, and are never where something happens."""
         taken = [(m.start, m.end) for m in found if m.belief >= BELIEVED]
         out: list[Mention] = []
-        for match in _CAPITALISED.finditer(self.doc.text):
-            for start, end in ((match.start(), match.end()), (match.start(), match.end(1))):
-                surface = self.doc.text[start:end]
-                if (out and out[-1].end > start) or not self.atlas.is_adjective(surface) or self.doc.token_at(start) is None:
+        spans = [m.span() for m in _CAPITALISED.finditer(self.doc.text)]
+        for n, (start, end) in enumerate(spans):
+            pair = spans[n + 1][1] if n + 1 < len(spans) and spans[n + 1][0] == end + 1 else None
+            for stop in (pair, end):
+                surface = self.doc.text[start : stop or end]
+                if (
+                    stop is None
+                    or (out and out[-1].end > start)
+                    or not self.atlas.is_adjective(surface)
+                    or self.doc.token_at(start) is None
+                ):
                     continue
-                if any(s < end and start < e for s, e in taken) or self._label(start, end)[0] in ("PERSON", "LANGUAGE"):
+                if any(s < stop and start < e for s, e in taken) or self._label(start, stop)[0] in ("PERSON", "LANGUAGE"):
                     continue
-                out.append(Mention(start, end, key(surface), surface, role="demonym", belief=BELIEVED + 1))
+                out.append(Mention(start, stop, key(surface), surface, role="demonym", belief=BELIEVED + 1))
+        return out
+
+    def _at_home(self, found: list[Mention]) -> list[Mention]:
+        """Belief spreads over a country: where a report surely names places of one, another name of a place there is one too.
+
+        The pipeline takes foreign names of towns for persons as often as not. Of names in countries that write English its word counts.
+        """
+        support: Counter[str] = Counter()
+        for m in found:
+            if m.belief >= BELIEVED and m.role in ("name", "demonym"):
+                best = self.atlas.demonym_place(m.surface) if m.role == "demonym" else next(iter(self.atlas.find(m.key)), None)
+                if best is not None and best.country:
+                    support[best.country] += 1
+        out: list[Mention] = []
+        for m in found:
+            told = 0
+            if m.role == "name" and m.belief < BELIEVED:
+                bearers = [e for e in self.atlas.find(m.key)[:3] if e.kind in _UNITS and e.country not in _ENGLISH]
+                if any(e.kind != "village" for e in bearers):
+                    told = max(support[e.country or ""] for e in bearers)
+            person = self._label(m.start, m.end)[0] == "PERSON" and m.key not in self.surnames
+            home = _HOME[min(told, 3)] + (1.0 if told and person else 0.0)
+            out.append(m._replace(belief=round(m.belief + home, 2)))
         return out
 
     def _settle(self, found: list[Mention]) -> list[Mention]:

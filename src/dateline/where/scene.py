@@ -6,7 +6,7 @@ A sign is a short name; what each weighs is data (`lexicon/en/places_event_weigh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -43,6 +43,8 @@ class Scene:
             head = document.head_of(event.anchor.span)
             if head is not None:
                 self.anchors.setdefault(head.i, n)
+        # places that some event is said to be at: where things happen, not who speaks
+        self.eventful = {p.id for p in self.places if any(g.span and g.span.overlaps(p.span) for e in events for g in e.place)}
         self.counts = Counter(p.id for p in self.places if p.kind not in WHOLE)
 
     def _head(self, place: Place) -> Token | None:
@@ -92,12 +94,34 @@ class Scene:
         if place.id == here:
             found += ["here", f"here|{group}"]
         if place.id == self.first:
-            found.append("first")
+            found += ["first", f"first|{group}"]
         if place.id == self.most:
             found.append("most")
+        if len(self.counts) == 1 and place.id == self.most:
+            found.append("only")
+        if place.id in self.eventful:
+            found += ["eventful", "eventful+inside" if inside else "eventful+outside"]
+        if any(e is not event and e.sentence == event.sentence and self._points(e, place) for e in self.events):
+            found += ["mate", f"mate|{group}"]
+        if place.kind in WHOLE and any(self.places[j].kind not in WHOLE for j in self._within(event)):
+            found.append("whole+finer")
+        if not inside and self._adverb(event):
+            found.append("there+outside")
         if self._holds_other(i):
             found.append("holds-other")
         return found
+
+    def _points(self, event: Event, place: Place) -> bool:
+        return any(g.span is not None and g.span.overlaps(place.span) for g in event.place)
+
+    def _within(self, event: Event) -> range:
+        """The mentions of an event's sentence."""
+        return range(bisect_left(self.starts, event.sentence.start), bisect_left(self.starts, event.sentence.end))
+
+    def _adverb(self, event: Event) -> bool:
+        """Whether the sentence points back with "there" or "here" as an adverb."""
+        tokens = self.doc.tokens_in(event.sentence)
+        return any(t.lemma.lower() in ("there", "here", "nearby") and t.pos == "ADV" for t in tokens)
 
     def none_signs(self, event: Event, last: str | None, here: str | None) -> list[str]:
         """What speaks for an event having no place."""

@@ -28,10 +28,12 @@ class Words:
     likely: frozenset[str]
     perhaps: frozenset[str]
     speech: frozenset[str]
+    local: frozenset[str]
+    joined: tuple[str, ...]
     types: dict[str, TypeWord]
     leading: frozenset[str]
     nominals: dict[str, tuple[str, ...]]
-    bodies: frozenset[str]
+    bodies: dict[str, bool]  # whether it is a newspaper or broadcaster: its name is then no hint of a place at all
     persons: frozenset[str]
 
 
@@ -41,6 +43,7 @@ class _Named(msgspec.Struct, frozen=True):
     name: str
     aliases: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    sort: str | None = None
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -75,9 +78,11 @@ def words(language: str = "en") -> Words:
         likely=_set(raw["before"]["likely"]),
         perhaps=_set(raw["before"]["perhaps"]),
         speech=_set(raw["after"]["speech"]),
+        local=_set(raw["after"]["local"]),
+        joined=tuple(raw["joined"]),
         types=types,
         leading=_set(raw["leading"]["words"]),
         nominals=nominals,
-        bodies=frozenset(_word_key(n) for row in rows for n in (row.name, *row.aliases)),
+        bodies={_word_key(n): row.sort == "media" for row in rows for n in (row.name, *row.aliases)},
         persons=frozenset(_word_key(n) for row in holders for n in (row.person, *row.aliases)),
     )
