@@ -286,7 +286,8 @@ class Frames:
         three in four of these are left out by a careful annotator where the report has told the event before.
         """
         articles = {self.grammar.tokens[c].text.lower() for c in self.grammar.kids(match.at, "det", "poss")}
-        return bool(articles & self.echo["articles"]) and not any(role.rule != "host" for role in roles)
+        told = {role.name for role in roles if role.rule != "host"}
+        return bool(articles & self.echo["articles"]) and (not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"])))
 
     def _anchor(self, match: Match) -> Span:
         """The words that name the event: verb and particle when they stand together, else the verb."""

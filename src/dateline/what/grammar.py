@@ -142,10 +142,21 @@ class Grammar:
                 return []
             if token.dep == "conj":
                 return list(self.surface(up, depth + 1))
+            if token.dep == "advcl" and (noun := self._noun_before(v)) is not None:
+                return [noun]
             if token.dep == "ccomp" and token.tag not in ("VBG", "VB", "VBN"):
                 return []
             return self._controller(up, v, depth)
         return []
+
+    def _noun_before(self, v: int) -> int | None:
+        """The noun right before a bare participle that the parse hung on the verb: "the last town still held by the army"."""
+        if self.tokens[v].tag != "VBN" or self.kids(v, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod") and self.kids(v, "mark", "aux"):
+            return None
+        at = v - 1
+        while at > 0 and self.tokens[at].pos == "ADV":
+            at -= 1
+        return at if self.tokens[at].pos in ("NOUN", "PROPN") and at > self.tokens[v].head else None
 
     def _said(self, c: int) -> list[int]:
         """A clause that stands as subject is mostly a noun with a participle: "thousands fleeing the area have reached the town"."""

@@ -35,23 +35,27 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
         sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),
-        when=_when(candidate, times), quantities=_quantities(document, candidate, parties.grammar, of),
+        when=_when(candidate, times), quantities=_quantities(document, candidate, parties.grammar, times, of),
         factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
         rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
     )  # fmt: skip
 
 
-def _quantities(document: Document, candidate: Candidate, grammar: Grammar, of: QuantityOf) -> tuple[Quantity, ...]:
+def _quantities(
+    document: Document, candidate: Candidate, grammar: Grammar, times: Sequence[Time], of: QuantityOf
+) -> tuple[Quantity, ...]:
     """The numbers of a candidate; combatants taken are `captured`, other people `abducted`."""
     frame = rules.by_id(document.language).get(candidate.rule)
     if frame is not None and frame.zero:
         return (none_of(document, (candidate.anchor.start, candidate.anchor.end), of),)
+    dates = [t.span for t in times]
     roles = candidate.role("quantity")
     if of == "abducted":
         heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
         armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)
         of = "captured" if armed else of
-    return count(document, roles, of)
+    counted = count(document, roles, of)
+    return tuple(q for q in counted if q.span is None or not any(d.covers(q.span) or d.holds(q.span.start) for d in dates))
 
 
 def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:

@@ -208,12 +208,15 @@ def fill(filler: Filler) -> tuple[Role, ...]:
     for name in ("place", "actor", "recipient"):
         for slot in plan[name]:
             words = [w for x in filler.slot(slot) for w in _meant(filler, name, x) if w not in used and _suits(filler, name, slot, w)]
+            words += [n for w in words for n in _including(filler, w) if n not in words] if name != "place" else []
             if words:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
                 break
     if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
         found += [_role(filler, "actor", w, "link") for w in _behind(filler) if w not in used]
+    if noun and not any(r.name == "actor" for r in found):
+        found += [_role(filler, role, w, "link") for role, w in _carrier(filler) if w not in used and _suits(filler, role, "subject", w)]
     found += _locations(filler, {r.head for r in found})
     for slot in plan["quantity"]:
         if slot == "self" and filler.entry.part == "verb":
@@ -235,6 +238,29 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
         return [word]
     named = modifiers(grammar, filler.sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
     return named or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
+def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
+    """Who acts in a noun of event that says how something was done: "killed thousands in a revenge attack"."""
+    grammar = filler.grammar
+    token = grammar.tokens[filler.at]
+    prep = grammar.tokens[token.head]
+    if token.dep != "pobj" or prep.text.lower() not in ("in", "during", "with", "by") or grammar.tokens[prep.head].pos not in VERBAL:
+        return []
+    if filler.entry.frame.kind not in STRUCK:
+        return []
+    verb = prep.head
+    if prep.text.lower() == "by" and not grammar.kids(verb, "nsubj"):
+        return []
+    doers = [w for w in grammar.subjects(verb, transitive=True) if filler.sorts.fits(w, ("armed", "authority"))]
+    return [("actor", w) for w in doers] + [("recipient", w) for w in grammar.objects(verb, transitive=True) if doers]
+
+
+def _including(filler: Filler, word: int) -> list[int]:
+    """The names that a group is said to include: "several commanders, including X and Y"."""
+    grammar = filler.grammar
+    found = [p for c in grammar.kids(word, "prep", "acl") if grammar.lemmas[c] in ("include", "including") for p in grammar.kids(c, "pobj", "dobj")]
+    return [j for p in found for j in grammar.joined(p) if grammar.tokens[j].pos == "PROPN"]
 
 
 def _behind(filler: Filler) -> list[int]:
