@@ -49,9 +49,11 @@ def at(document: Document, verb: Token) -> Aside | None:
     aux = [t for t in before if t.pos == "AUX"]
     if verb.tag == "VBN" and any(t.lemma == "be" for t in aux):
         return None
-    before = [t for t in before if t.pos != "AUX"]
-    while before and before[-1].pos == "ADV":
+    while before and before[-1].pos in ("ADV", "AUX"):
         before.pop()
+    thing = tree.kid(document, verb.i, "dobj")
+    if before and thing is not None and verb.i < thing.i < end and verb.lemma.lower() not in words(document.language, "addressing"):
+        return None
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "TO", "VB") or t.pos == "SCONJ" for t in behind):
         return None
     named = tree.own_subject(document, verb.i)

@@ -58,6 +58,8 @@ def cut(document: Document, first: int, last: int) -> int:
 
 def report_goes_on(document: Document, verb: Token) -> bool:
     """Whether a verb joined to a saying is the report's again: it has a subject of its own, or is itself something that speakers do."""
+    if verb.dep == "advcl" and verb.tag == "VBG" and document.tokens[min(document.subtree(verb.i)) - 1].text not in BREAKS:
+        return False
     if tree.own_subject(document, verb.i) is not None or verb.dep != "conj":
         return True
     if any(t.text.lower() in ("but", "yet") for t in document.tokens[max(verb.i - 3, 0) : verb.i]):
