@@ -91,8 +91,9 @@ def table(passages: list[Passage]) -> str:
     kinds, in_test = Counter(e["kind"] for e in events), Counter(e["kind"] for e in test)
     facts = Counter(e["factuality"] for e in events)
     words = sum(len(p.text.split()) for p in passages)
+    empty = sum(not p.gold["events"] for p in passages)
     lines = [
-        f"{len(passages)} passages, {words:,} words, {len(events):,} events; {sum(not p.gold['events'] for p in passages)} passages hold none.",
+        f"{len(passages)} passages, {words:,} words, {len(events):,} events; {empty} passages hold none.",
         f"Test part: {sum(p.test for p in passages)} passages, {len(test):,} events.", "",
         "| | |", "|---|---|",
         "| factuality | " + " · ".join(f"{k} {facts[k]}" for k in FACTUALITIES) + " |",

@@ -25,18 +25,18 @@ from corpus import REPORTS, Passage, save
 
 MARK = re.compile(r"\{(\d+|-)\|([^}]*)\}")
 SLOTS = {"a": "actor", "r": "recipient", "s": "said_by"}
-ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her) ", re.I)
+ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her) ", re.IGNORECASE)
 STOP = re.compile(r"[.!?]['\"”’)\]]* +(?=['\"“‘(\[]*[A-Z0-9])|\n+")
 NO_STOP = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Brig|St|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No))\.$")
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  # what the validator calls it too
     """A line that cannot be understood, with the passage and the line."""
 
 
 def passages(source: str) -> list[Passage]:
     """All passages of a source, in order."""
-    return [_passage(part) for part in re.split(r"^@ ", source, flags=re.M)[1:]]
+    return [_passage(part) for part in re.split(r"^@ ", source, flags=re.MULTILINE)[1:]]
 
 
 def _passage(part: str) -> Passage:

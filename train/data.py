@@ -84,7 +84,7 @@ class Example(NamedTuple):
 
 
 def spans_of(event: dict[str, Any], text: str) -> Iterator[tuple[str, int, int]]:
-    """Roles of an event that are written in the text, as (role, start, end): the occurrence nearest to the anchor, in its sentence first."""
+    """Roles of an event that are written in the text, as (role, start, end): the occurrence nearest to the anchor, its sentence first."""
     sentence, anchor = event["sentence"], event["anchor"]
     quotes = [(role, item.get("quote")) for role, slot in SLOT_OF.items() for item in event[slot]]
     when = event["when"]

@@ -1,4 +1,7 @@
-"""Weights -> int8 ONNX with card: `python train/export.py --weights W.pt --base MODEL_DIR --out FOLDER`. Checks parity with the float network."""
+"""Weights -> int8 ONNX with card: `python train/export.py --weights W.pt --base MODEL_DIR --out FOLDER`.
+
+Checks parity with the float network on the test part; exit code 1 when they differ by more.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,11 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "reader" / "src")]
 import data  # noqa: E402  # beside this file
 import fit  # noqa: E402
 import measure  # noqa: E402
+from network import Network  # noqa: E402
+
 from dateline_reader_en.cutting import Cutter  # noqa: E402
 from dateline_reader_en.labels import FACTUALITIES, KINDS, ROLES  # noqa: E402
 from dateline_reader_en.reader import CARD, NETWORK, TOKENIZER, open_reader  # noqa: E402
-from network import Network  # noqa: E402
 
 PARITY = 0.01
 

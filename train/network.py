@@ -6,10 +6,11 @@ import math
 from pathlib import Path
 
 import torch
-from dateline_reader_en.labels import FACTUALITIES, MARKS, TAGS
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from dateline_reader_en.labels import FACTUALITIES, MARKS, TAGS
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 JOINT = 192

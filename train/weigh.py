@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from dateline import parse, pipeline
 from dateline.model import Metadata, Report
 from dateline.what import belief, frames, setting, tagger, weigh
-from numpy.typing import NDArray
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "corpus")]
@@ -140,7 +141,13 @@ def main() -> None:
     print(f"frames {f1(*kept(rows, framed, 0.5), gold):.4f}  tagger {alone:.4f} from {level_tagger}  both {both:.4f} from {level}")
     print(f"reach: {sum(r.right for r in rows)} of {gold}")
     w = fit(rows)
-    lines = ["# Fitted by train/weigh.py on the corpus' test part; not written by hand.", f"keep = {level}", f"keep_tagger = {level_tagger}", "", "[weights]"]
+    lines = [
+        "# Fitted by train/weigh.py on the corpus' test part; not written by hand.",
+        f"keep = {level}",
+        f"keep_tagger = {level_tagger}",
+        "",
+        "[weights]",
+    ]
     lines += [f"{name} = {w[n]:.3f}" for n, name in enumerate(belief.NAMES)]
     lines += ["", "[kinds]", *(f'"{kind}" = {w[len(belief.NAMES) + n]:.3f}' for n, kind in enumerate(KINDS))]
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -44,7 +44,9 @@ def test_every_piece_is_own_in_exactly_one_window(sentences, length, context):
         text += " ".join(words)
         rows.append((start, len(text), number // 2))
         text += "\n"
-    expected = [(a + s, b + s) for (s, e, _), (_, offsets, _) in zip(rows, cut([text[s:e] for s, e, _ in rows])) for a, b in offsets]
+    expected = [
+        (a + s, b + s) for (s, e, _), (_, offsets, _) in zip(rows, cut([text[s:e] for s, e, _ in rows]), strict=True) for a, b in offsets
+    ]
     found = windows(text, rows, cut, length=length, context=context)
     own = [(p.start, p.end) for w in found for p in w.pieces[w.own :] if p.sentence >= 0]
     assert own == expected

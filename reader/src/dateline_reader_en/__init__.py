@@ -8,6 +8,6 @@ for event in reader.read(text, [(0, len(text), 0)]):
 
 from .decode import Pointer, Seen
 from .reader import Reader, WeightsError, folder
-from .reader import open_reader as open  # the door of the package, as of the atlas: dateline_reader_en.open()
+from .reader import open_reader as open  # noqa: A004  # the door of the package, named as the atlas' is
 
 __all__ = ["Pointer", "Reader", "Seen", "WeightsError", "folder", "open"]

@@ -114,23 +114,27 @@ def _end(pieces: tuple[Piece, ...], n: int) -> int:
 def _pointers(window: Window, anchor: int, marks: Floats, point: float) -> list[Pointer]:
     """Spans of words for each role; all but the source stand in the anchor's sentence."""
     pieces, home = window.pieces, window.pieces[anchor].sentence
-    words = [n for n, p in enumerate(pieces) if p.begins]
-    own = [n for n in words if pieces[n].sentence == home]
     found = []
     for r, role in enumerate(ROLES):
-        first: int | None = None
-        beliefs: list[float] = []
-        last = -1
-        for n in [*(words if role == "source" else own), -1]:
-            begin, on = (float(marks[n, 2 * r]), float(marks[n, 2 * r + 1])) if n >= 0 else (0.0, 0.0)
-            broken = n < 0 or (first is not None and pieces[n].sentence != pieces[last].sentence)
-            if first is not None and not broken and on >= point and on >= begin:
-                last = n
-                beliefs.append(on)
+        pair = marks[:, 2 * r : 2 * r + 2]
+        spans: list[tuple[list[int], list[float]]] = []
+        for n in np.flatnonzero(pair.max(axis=1) >= point).tolist():
+            piece = pieces[n]
+            if not piece.begins or (piece.sentence != home and role != "source"):
                 continue
-            if first is not None:
-                found.append(Pointer(role, pieces[first].start, _end(pieces, last), round(sum(beliefs) / len(beliefs), 3)))
-                first = None
-            if max(begin, on) >= point:
-                first, last, beliefs = n, n, [max(begin, on)]
+            begin, on = float(pair[n, 0]), float(pair[n, 1])
+            if spans and on >= begin and _follows(pieces, spans[-1][0][-1], n):
+                spans[-1][0].append(n)
+                spans[-1][1].append(on)
+            else:
+                spans.append(([n], [max(begin, on)]))
+        found += [
+            Pointer(role, pieces[words[0]].start, _end(pieces, words[-1]), round(sum(beliefs) / len(beliefs), 3))
+            for words, beliefs in spans
+        ]
     return found
+
+
+def _follows(pieces: tuple[Piece, ...], last: int, n: int) -> bool:
+    """Whether piece n begins the word right behind the one that piece `last` begins, in the same sentence."""
+    return pieces[last].sentence == pieces[n].sentence and not any(piece.begins for piece in pieces[last + 1 : n])

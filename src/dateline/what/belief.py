@@ -16,7 +16,8 @@ NEAR = 80
 """Code points between two anchors of one kind in one sentence that may still name one event ("launched … an offensive")."""
 LEAST = 0.02
 NAMES = (
-    "base", "tagger", "frames", "frames_light", "frames_echo", "frames_score", "frames_alone", "frames_other", "tagger_other", "rival", "noun",
+    "base", "tagger", "frames", "frames_light", "frames_echo", "frames_score", "frames_alone", "frames_other", "tagger_other", "rival",
+    "noun",
 )  # fmt: skip
 
 
@@ -77,7 +78,8 @@ def _paired(groups: list[list[Candidate]]) -> list[list[Candidate]]:
         first = group[0]
         near = [
             (abs(other[0].anchor.start - first.anchor.start), m) for m, other in enumerate(groups)
-            if m not in taken and all(c.reader == TAGGER for c in other) and other[0].sentence == first.sentence and other[0].kind == first.kind
+            if m not in taken and other and all(c.reader == TAGGER for c in other)
+            and (other[0].sentence, other[0].kind) == (first.sentence, first.kind)
         ]  # fmt: skip
         if near and min(near)[0] <= NEAR:
             m = min(near)[1]

@@ -47,7 +47,8 @@ def document():
 @pytest.fixture
 def reader(monkeypatch):
     made = Reader([
-        Seen("seized", 0, (("capture", 0.9), ("attack", 0.1), ("control", 0.01)), (Pointer("actor", "Rebels"), Pointer("place", "the port of Lamberta"))),
+        Seen("seized", 0, (("capture", 0.9), ("attack", 0.1), ("control", 0.01)),
+             (Pointer("actor", "Rebels"), Pointer("place", "the port of Lamberta"))),
         Seen("freed", 1, (("release", 1.0),), (Pointer("recipient", "40 prisoners"), Pointer("source", "a sailor"))),
     ])  # fmt: skip
     monkeypatch.setattr(tagger, "_open", lambda: made)
@@ -56,7 +57,8 @@ def reader(monkeypatch):
 
 def test_answers_become_candidates(document, reader):
     found = tagger.read(document, (), (), ())
-    assert [(c.kind, c.anchor.quote, c.score) for c in found] == [("capture", "seized", 0.81), ("attack", "seized", 0.09), ("release", "freed", 0.9)]
+    told = [(c.kind, c.anchor.quote, c.score) for c in found]
+    assert told == [("capture", "seized", 0.81), ("attack", "seized", 0.09), ("release", "freed", 0.9)]
     assert all(c.reader == "tagger" and c.sentence.of(TEXT).endswith(".") for c in found)
     (actor,) = found[0].role("actor")
     assert (actor.span.of(TEXT), TEXT[actor.head : actor.head + 6]) == ("Rebels", "Rebels")
@@ -68,7 +70,8 @@ def test_the_reader_is_given_the_sentences_of_the_document(document, reader):
     tagger.read(document, (), (), ())
     ((text, rows, floor),) = reader.asked
     assert text == TEXT
-    assert [TEXT[start:end] for start, end, _ in rows] == ["Rebels seized the port of Lamberta on Monday.", "They freed 40 prisoners, a sailor said."]
+    told = [TEXT[start:end] for start, end, _ in rows]
+    assert told == ["Rebels seized the port of Lamberta on Monday.", "They freed 40 prisoners, a sailor said."]
     assert [paragraph for _, _, paragraph in rows] == [0, 1]
     assert 0 < floor < 0.2
 
