@@ -245,9 +245,10 @@ class Recogniser:
         text, w = self.doc.text, self.words
         word, follows = before(text, start), after(text, end)
         score = 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
-        if word == "the":
-            earlier = before(text, start - 4)
-            score += 1.0 if earlier in w.sure else 0.0
+        if word == "the" or word.endswith("ern"):
+            # "near the Bab al-Hawa", "in eastern Ghouta"
+            earlier = before(text, start - len(word) - 1)
+            score += (1.0 if earlier in w.sure or earlier in w.likely else 0.0) + (0.8 if word != "the" else 0.0)
         if word in w.titles and text[start - 2 : start] != ", ":
             score -= 4.0
         if follows in w.speech and not word:
