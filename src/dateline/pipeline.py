@@ -34,7 +34,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("see events", what.see, ("document", "actors", "places", "times"), "candidates"),
     Stage("turn words into nouns", what.ground, ("document", "candidates", "actors", "places", "times"), "drafts"),
     Stage("say where each happened", where.place_events, ("document", "drafts", "places"), "placed"),
-    Stage("say who says so", said.attribute, ("document", "placed", "actors", "published"), "sourced"),
+    Stage("understand who is not named", who.understand, ("document", "placed", "actors"), "peopled"),
+    Stage("say who says so", said.attribute, ("document", "peopled", "actors", "published"), "sourced"),
     Stage("say when each happened", when.date_events, ("document", "sourced", "times", "published"), "dated"),
     Stage("settle and code", what.settle, ("document", "dated", "actors"), "events"),
 )

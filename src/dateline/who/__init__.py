@@ -1,5 +1,7 @@
 """Document -> Actors: states, armed groups, bodies, persons, populations; resolves "the insurgents", "he", "the city's residents"."""
 
+from .lists import Office, office_holders
 from .room import find
+from .understood import understand
 
-__all__ = ["find"]
+__all__ = ["Office", "find", "office_holders", "understand"]

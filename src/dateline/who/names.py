@@ -39,7 +39,8 @@ def scan(document: Document, places: Sequence[Place], published: Published) -> t
             if entry.sort in ("state", "population", "service", "group") and len(entry.countries) <= 2:
                 countries.update(entry.countries)
     told = {e.id for span, entries in raw for e in entries if not e.vague and span.end - span.start > SHORT}
-    year = published.earliest.year if published.earliest else None
+    # A day that was only inferred may be wrong: it must not make a group vanish.
+    year = published.earliest.year if published.earliest and published.how in ("given", "metadata") else None
     found = []
     for span, entries in raw:
         chosen = _choose(document, span, entries, _Context(countries, told, year))

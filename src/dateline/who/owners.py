@@ -54,7 +54,13 @@ def shown(story: Story, phrase: Phrase) -> str:
         first += 1
     name = story.document.text[story.token(first).start : story.token(phrase.last).end]
     opened = story.token(first)
-    common = opened.pos != "PROPN" and story.known(first) is None and opened.text[1:].islower() and "-" not in name.split()[0]
+    common = (
+        opened.pos != "PROPN"
+        and story.known(first) is None
+        and opened.text.lower() not in story.words["keeps_capital"]
+        and opened.text[1:].islower()
+        and "-" not in name.split()[0]
+    )
     return name[0].lower() + name[1:] if common else name
 
 

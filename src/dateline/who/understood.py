@@ -39,7 +39,8 @@ class Scene(msgspec.Struct, frozen=True):
     sentence: dict[str, int]
     enemies: dict[str, Counter[str]]
     parties: dict[str, Party]
-    group: Party | None
+    groups: tuple[Party, ...]
+    powers: tuple[Party, ...]
     country: str | None
 
 
@@ -77,11 +78,18 @@ def _scene(document: Document, events: Sequence[Event], actors: Sequence[Actor])
                 if event.kind in HOSTILE and one.id != other.id:
                     enemies[one.id][other.id] += 1
                     enemies[other.id][one.id] += 1
-    named = Counter(a.id for a in actors if a.kind == "group" and not a.id.startswith("u:"))
-    group = next((a for key, _ in named.most_common(1) for a in actors if a.id == key), None)
     sentences = {e.id: s.i for e in events if (s := document.sentence_at(e.anchor.start)) is not None}
     where = max(countries, key=lambda c: (countries[c], c)) if countries else None
-    return Scene(sentences, dict(enemies), parties, _party(group) if group else None, where)
+    groups = _most(actors, lambda a: a.kind == "group") or _most(actors, lambda a: a.kind == "unnamed" and a.rule == "who.group")
+    powers = _most(actors, lambda a: a.kind == "government" and a.id.startswith("state:") and a.rule not in ("who.modifier", "who.name"))
+    return Scene(sentences, dict(enemies), parties, groups, powers, where)
+
+
+def _most(actors: Sequence[Actor], fits: Callable[[Actor], bool]) -> tuple[Party, ...]:
+    """The actors that fit, the most often mentioned first."""
+    counts = Counter(a.id for a in actors if fits(a) and not a.members)
+    first = {a.id: a for a in reversed(actors) if a.id in counts}
+    return tuple(_party(first[key]) for key in sorted(counts, key=lambda k: (-counts[k], first[k].start)))
 
 
 HOSTILE = frozenset(["capture", "advance", "siege", "clash", "attack", "airstrike", "shelling", "bombing", "withdrawal", "surrender"])
@@ -137,27 +145,23 @@ def _country(scene: Scene, event: Event) -> str | None:
 
 
 def _opponent(scene: Scene, events: Sequence[Event], i: int, rule: Rule) -> Party | None:
-    """Who stands against the other party: as the report tells, else the government of the land, else the group that it speaks of."""
+    """Who stands against the other party: as the report tells, else the government of the land, else the group or power it speaks of."""
     event = events[i]
     others: tuple[Party, ...] = event.actor if rule.slot == "recipient" else event.recipient
     if not others:
         return None
-    other = others[0]
-    if other.kind not in ("group", "government", "forces", "body", "unnamed"):
-        return None
-    told = scene.enemies.get(other.id)
-    if told:
-        key = max(told, key=lambda k: (told[k], k))
-        if scene.parties[key].kind in ("group", "government", "forces", "body"):
+    ids = {p.id for p in others}
+    for key, _ in sorted(scene.enemies.get(others[0].id, Counter()).items(), key=lambda one: (-one[1], one[0])):
+        if scene.parties[key].kind in ARMED and key not in ids:
             return scene.parties[key]
     country = _country(scene, event)
-    if other.kind == "government":
-        own = other.id.partition(":")[2]
+    if others[0].kind == "government":
+        own = others[0].id.partition(":")[2]
         if country and country != own and country in states():
             return _government(country)
-        return scene.group
-    if scene.group and scene.group.id != other.id and other.kind != "group":
-        return scene.group
+        return next((p for p in (*scene.groups, *scene.powers) if p.id not in ids), None)
+    if others[0].kind in ("forces", "body"):
+        return next((p for p in scene.groups if p.id not in ids), None)
     return _government(country) if country and country in states() else None
 
 

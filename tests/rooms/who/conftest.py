@@ -24,7 +24,7 @@ def actors() -> Callable[..., tuple[Actor, ...]]:
             for found in re.finditer(rf"\b{re.escape(name)}\b", text)
         ]
         day = date.fromisoformat(published) if published else None
-        return who.find(document, known, Published(earliest=day, latest=day))
+        return who.find(document, known, Published(earliest=day, latest=day, how="given" if day else "unknown"))
 
     return read
 
