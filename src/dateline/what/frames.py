@@ -231,7 +231,7 @@ class Frames:
             return False
         if entry.part == "verb" and not self._modal(i, frame):
             return False
-        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp", "oprd")):
+        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp" if frame.clause else "oprd")):
             return False
         filler = Filler(grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):

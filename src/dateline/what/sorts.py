@@ -153,6 +153,9 @@ class Sorts:
         nothing: labels of foreign names are rumours.
         """
         plain = self.plain(i)
+        actor = self.actors.get(self.grammar.core(i))
+        if actor is not None and "armed" in wanted and actor.kind in ("group", "forces", "government") and "armed" not in barred:
+            return False
         if {self.grammar.lemmas[i], self.grammar.lemmas[self.grammar.core(i)]}.intersection(barred):
             return True
         if self.grammar.tokens[i].pos == "PRON":
