@@ -55,11 +55,17 @@ def from_that(document: Document, verb: Token) -> set[int]:
     """As in "said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
     _, last = extent.segment(document, verb)
     for token in document.tokens[verb.i + 1 : last]:
-        if token.lemma.lower() == "that" and token.dep == "mark":
+        if token.lemma.lower() == "that" and (token.dep == "mark" or _has_other_subject(document, token)):
             return set(range(token.i, last))
         if token.pos in tree.VERBAL:
             break
     return set()
+
+
+def _has_other_subject(document: Document, that: Token) -> bool:
+    """Whether the clause that `that` opens has a subject besides it: then it is no relative clause, whatever the parser says."""
+    own = tree.own_subject(document, that.head)
+    return that.tag in ("WDT", "IN") and own is not None and own.i > that.i
 
 
 def runs_on(document: Document, verb: Token, source: Token, content: set[int]) -> set[int]:
@@ -137,6 +143,8 @@ def _relatives(document: Document, noun: Token) -> set[int]:
 def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule) -> bool:
     if "thing" in rule.takes:
         return True
+    if "report" in rule.takes:
+        return any(extent.has_that(document, clause) for clause in tree.kids(document, child.i, "acl", "relcl", "ccomp"))
     if "name" in rule.takes:
         return child.dep == "oprd"
     toll = rule.id != "toll" or any(

@@ -10,7 +10,7 @@ import msgspec
 from .. import lexicon
 from ..model import Factuality
 
-Takes = Literal["clause", "fact", "thing", "name", "figure", "parenthesis"]
+Takes = Literal["clause", "fact", "report", "thing", "name", "figure", "parenthesis"]
 Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", "determiner", "adjective", "anchor", "phrase"]
 
 
@@ -25,8 +25,8 @@ class SpeechExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class SpeechRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bring a source. `words` are lemmas; `takes` says what they put into the source's mouth: a clause, a fact (a finite
-    clause), a thing (an object), a name ("called it a raid"), a figure ("put the dead at 80"), the words around it (a parenthesis);
-    `after` lists prepositions behind which content stands ("accused of").
+    clause), a report (a noun with a clause: "rejects the claim that …"), a thing (an object), a name ("called it a raid"), a figure
+    ("put the dead at 80"), the words around it (a parenthesis); `after` lists prepositions behind which content stands ("accused of").
     `source` says where a source stands that is no subject: the prepositions before it ("according to").
     """
 

@@ -16,6 +16,8 @@ BREAKS = (",", "—", "–", "-", ";", ":", "(", ")", *OPENING, *CLOSING)
 def bounded(document: Document, saying: Saying) -> set[int]:
     """The content without what the report says beside it: other clauses behind a semicolon, and asides (", who …,", ", which …,")."""
     first, last = segment(document, saying.cue)
+    if saying.whole:
+        last = document.sentences[saying.cue.sentence].last
     aside: set[int] = set()
     for i in saying.content:
         token = document.tokens[i]

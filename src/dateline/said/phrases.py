@@ -43,6 +43,9 @@ def by_phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None
             for i in document.subtree(c.i)
         }
     first, last = extent.segment(document, cue)
+    whole_sentence = cue.pos not in ("NOUN", "PROPN")
+    if whole_sentence:
+        last = document.sentences[cue.sentence].last
     whole = (top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i) and cue.pos not in ("NOUN", "PROPN")
     edge = max(own) if cue.pos not in ("NOUN", "PROPN") else cue.i
     start = extent.medial(document, first, cue.i, edge + 1)
@@ -52,7 +55,7 @@ def by_phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None
     inside = (set(range(first, last)) if whole else set(document.subtree(top.i))) - own
     if cue.i - first > 2:
         inside -= extent.later_clauses(document, top, max(own))
-    return Saying(cue, source, rule.id, frozenset(inside))
+    return Saying(cue, source, rule.id, frozenset(inside), whole=whole_sentence)
 
 
 def _phrase_source(document: Document, cue: Token, rule: SpeechRule) -> Token | None:

@@ -9,7 +9,8 @@ from ..model import Span, Token
 
 class Saying(NamedTuple):
     """`source` is the head of the source's noun phrase; `content` holds the indexes of the tokens that the source answers for;
-    `also` are those whom the source itself cites, `spans` the words of the speakers where they were read off the surface.
+    `also` are those whom the source itself cites, `spans` the words of the speakers where they were read off the surface. `whole`: the
+    content reaches over semicolons behind it.
     """
 
     cue: Token
@@ -18,3 +19,4 @@ class Saying(NamedTuple):
     content: frozenset[int]
     also: tuple[Token, ...] = ()
     spans: tuple[Span, ...] = ()
+    whole: bool = False

@@ -46,7 +46,10 @@ def _cited(document: Document, saying: Saying) -> tuple[Token, ...]:
 
 def _is_verb(document: Document, token: Token) -> bool:
     """A verb, also where the tagger took it for a noun: "the mission reports that …"."""
-    return token.pos in tree.VERBAL or (token.tag == "NNS" and tree.own_subject(document, token.i) is not None)
+    if token.pos in tree.VERBAL:
+        return True
+    taken = token.tag == "NNS" or (token.tag in ("NN", "JJ") and tree.kid(document, token.i, "ccomp") is not None)
+    return taken and tree.own_subject(document, token.i) is not None
 
 
 def _verb(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
@@ -104,7 +107,7 @@ def _clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
         c.lemma.lower() in rule.after and c.i in heard for c in document.tokens[verb.i + 1 : document.sentences[verb.sentence].last]
     ) or any(c.i > verb.i or c.dep == "ccomp" for c in tree.kids(document, verb.i, *CLAUSES)):
         heard |= content.runs_on(document, verb, source, heard)
-    heard -= speaking.noun_words(document, source)
+    heard -= speaking.noun_words(document, source) - set(document.subtree(verb.i))
     heard.discard(verb.i)
     if not heard and "clause" not in rule.takes and rule.seat != "quoting":
         return None

@@ -18,10 +18,18 @@ def speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | Non
         return after_preposition(document, verb, rule.source)
     own = tree.own_subject(document, verb.i)
     told = (tree.antecedent(document, own) if own else None) or _outer(document, verb) or _before(document, verb)
-    told = told or tree.subject(document, verb.i) or behind(document, verb)
+    told = told or tree.subject(document, verb.i) or behind(document, verb) or _of_the_clause_before(document, verb)
     if told is None or told.dep == "expl" or of_the_outlet(document, told):
         return None
     return vehicle_owner(document, told)
+
+
+def _of_the_clause_before(document: Document, verb: Token) -> Token | None:
+    """As in "Group claims attack, says it killed ten": a headline leaves the second subject out."""
+    if verb.tag not in ("VBZ", "VBP", "VBD") or not tree.is_root(verb):
+        return None
+    before = [c for c in tree.kids(document, verb.i, "ccomp", "advcl") if c.i < verb.i]
+    return tree.own_subject(document, before[0].i) if before else None
 
 
 def looks_passive(document: Document, verb: Token) -> bool:
