@@ -31,7 +31,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("resolve the times", when.resolve, ("report", "expressions", "published"), "times"),
     Stage("find and place the places", where.find, ("document", "report", "published", "atlas"), "places"),
     Stage("find the actors", who.find, ("document", "places", "published"), "actors"),
-    Stage("see events", what.see, ("document", "actors", "places", "times"), "candidates"),
+    Stage("see events", what.see, ("document", "actors", "places", "times", "readers"), "candidates"),
     Stage("turn words into nouns", what.ground, ("document", "candidates", "actors", "places", "times"), "drafts"),
     Stage("say where each happened", where.place_events, ("document", "drafts", "places"), "placed"),
     Stage("understand who is not named", who.understand, ("document", "placed", "actors"), "peopled"),
@@ -65,9 +65,14 @@ def _atlas() -> Atlas:
     return dateline_atlas.open()
 
 
-def read_report(report: Report, pipeline: Pipeline | None = None) -> Reading:
-    """Read one report through every stage. Same report, same reading, byte for byte."""
-    nouns: dict[str, Any] = {"report": report, "pipeline": pipeline or parse.load(None, report.language), "atlas": _atlas()}
+def read_report(report: Report, pipeline: Pipeline | None = None, readers: what.Readers | None = None) -> Reading:
+    """Read one report through every stage. Same report, same reading, byte for byte.
+
+    `readers` says who sees events: `frames`, `tagger` or `both`; by default both where the learned reader is installed, else the frames.
+    """
+    nouns: dict[str, Any] = {
+        "report": report, "pipeline": pipeline or parse.load(None, report.language), "atlas": _atlas(), "readers": readers,
+    }  # fmt: skip
     check(STAGES, tuple(nouns))
     for stage in STAGES:
         nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))

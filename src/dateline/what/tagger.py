@@ -40,6 +40,20 @@ def installed() -> bool:
     return find_spec("dateline_reader_en") is not None
 
 
+def version() -> str | None:
+    """Which weights would read, as the first letters of their hash; None where none are installed or their card cannot be read."""
+    if not installed():
+        return None
+    import json
+
+    import dateline_reader_en as door
+
+    try:
+        return str(json.loads((door.folder() / "card.json").read_text(encoding="utf-8"))["sha256"]["network.onnx"])[:12]
+    except (OSError, ValueError, KeyError):
+        return None
+
+
 @cache
 def _open() -> Reader:
     try:
