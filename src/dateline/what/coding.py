@@ -30,9 +30,13 @@ def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 def codes(document: Document, event: Event) -> Codes:
     """The codes of an event, chosen by its kind and all that its slots and words tell."""
-    armed, people = _nouns(document.language)
-    parties = sides(event, armed, people)
+    parties = sides(event, document.language)
     return code(event.kind, facts(document, event, parties), parties)
+
+
+@cache
+def _sides(language: str) -> dict[str, frozenset[str]]:
+    return {side: frozenset(words) for side, words in words_of(language, "frames_facts.toml")["sides"].items()}
 
 
 @cache
@@ -65,6 +69,14 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
         found.add("on-armed")
     if recipient == "group" and actor is None:
         found.add("state-winner")
+    if recipient is None and event.recipient:
+        found.discard("armed-target")  # a target is named, and it is not armed
+        named = {word for party in event.recipient for word in f"{party.name} {party.quote or ''}".lower().split()}
+        found |= {fact for word in named for fact in table["sentence"].get(word.rstrip("s"), ()) if fact == "armed-target"}
+    if "protesters" in found and "lethal" in found:
+        found.add("force-used")
+    if "finding" in found and "munition" in found:
+        found.add("arms-found")
     if "gas" in found and "toxic" in found:
         found.add("chemical")
     if ("protesters" in found and actor == "state") or ("protesters" in found and "police" in found and event.kind != "protest"):
@@ -74,17 +86,21 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
     return frozenset(found)
 
 
-def sides(event: Event, armed: frozenset[str], people: frozenset[str]) -> tuple[str | None, str | None]:
+def sides(event: Event, language: str) -> tuple[str | None, str | None]:
     """What the first actor and the first recipient are: state, group, civilians, or None."""
-    return _side(event.actor, armed, people), _side(event.recipient, armed, people)
+    return _side(event.actor, language), _side(event.recipient, language)
 
 
-def _side(parties: tuple[Party, ...], armed: frozenset[str], people: frozenset[str]) -> str | None:
+def _side(parties: tuple[Party, ...], language: str) -> str | None:
+    armed, people = _nouns(language)
+    told = _sides(language)
     for party in parties:
         words = {w.strip(".,'’").lower() for w in f"{party.name} {party.quote or ''}".split()}
         singular = words | {w.removesuffix("s") for w in words} | {w.removesuffix("es") for w in words}
         if party.kind in SIDES:
             return SIDES[party.kind]
+        if singular & told["state"] and not singular & told["not_state"]:
+            return "state"
         if singular & armed:
             return "group"
         if party.kind in CIVIL_KINDS and (party.kind != "unnamed" or singular & people):
