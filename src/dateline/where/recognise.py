@@ -316,9 +316,12 @@ class Recogniser:
         for m in found:
             told = 0
             if m.role == "name" and m.belief < BELIEVED:
-                bearers = [e for e in self.atlas.find(m.key)[:3] if e.kind in _UNITS and e.country not in _ENGLISH]
-                if any(e.kind != "village" for e in bearers):
+                own = [e for e in self.atlas.find(m.key)[:5] if e.kind in _UNITS or e.id.startswith("dl:")]
+                bearers = [e for e in own if e.country not in _ENGLISH]
+                if bearers:
                     told = max(support[e.country or ""] for e in bearers)
+                    # most words are the name of a village somewhere
+                    told = min(told, 1) if all(e.kind == "village" and e.id.startswith("gn:") for e in bearers) else told
             person = self._label(m.start, m.end)[0] == "PERSON" and m.key not in self.surnames
             home = _HOME[min(told, 3)] + (1.0 if told and person else 0.0)
             out.append(m._replace(belief=round(m.belief + home, 2)))
