@@ -12,7 +12,8 @@ from ..model import Place
 from .register import Register
 
 # Where a report plays counts most; a foreign power is nearly always named beside its troops.
-PLACE, NAMED, ADJECTIVE, GROUP, NOUN = 2.0, 1.0, 0.8, 0.7, 1.0
+PLACE, NAMED, ADJECTIVE, GROUP, NOUN, OFFICE = 2.0, 1.0, 0.8, 0.7, 1.0, 1.5
+HOME_GROUP = 1.5  # a group of one country only
 NEAR = 700  # characters: about two paragraphs
 
 
@@ -41,7 +42,9 @@ def focus(places: Sequence[Place], register: Register) -> Focus:
         if known.start in placed or not known.entry:
             continue
         of_state = {"name": NAMED, "adjective": ADJECTIVE}.get(known.form, NOUN)
-        weight = {"group": GROUP, "state": of_state, "population": GROUP}.get(known.entry.sort)
+        of_group = HOME_GROUP if len(known.countries) == 1 else GROUP
+        of_office = OFFICE if known.titles else None
+        weight = {"group": of_group, "state": of_state, "population": GROUP, "office": of_office}.get(known.entry.sort)
         if weight is None or len(known.countries) > 3:
             continue
         marks += [(known.start, country, weight / len(known.countries)) for country in known.countries]

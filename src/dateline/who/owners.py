@@ -32,6 +32,11 @@ def owner(story: Story, phrase: Phrase) -> Known | Found | None:
             return known
         if i in story.by_head:
             return story.by_head[i]
+        # "a spokesman for Ukraine's eastern command"
+        beside = (story.known(child.i) for child in story.kids(i, "poss", "compound", "amod", "nmod"))
+        of_inner = next((k for k in beside if k), None)
+        if of_inner:
+            return of_inner
     return None
 
 

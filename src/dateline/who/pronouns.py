@@ -208,7 +208,8 @@ def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: boo
     }  # fmt: skip
     weight = sum(weights[name] * value for name, value in facts.items())
     weight *= weights["loose"] if _loose(there) else 1.0
-    weight *= weights["building"] if found.form == "nominal" and found.lemma in story.words["building"] else 1.0
+    house = (found.form == "nominal" and found.lemma in story.words["building"]) or (which == "many" and found.kind == "body")
+    weight *= weights["building"] if house else 1.0
     weight *= weights["medium"] if found.kind == "media" else 1.0
     return float(weight * weights["decay"] ** (token.sentence - there.sentence))
 
@@ -257,4 +258,13 @@ def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
 
 
 def _side_of(story: Story, found: Found, *, party: bool) -> Found:
-    return story.speaks_for.get(found.id, found) if party else found
+    if not party or found.id in story.speaks_for:
+        return story.speaks_for.get(found.id, found) if party else found
+    if found.id.startswith("u:") and found.lemma in story.words["spokes"] | story.words["ranks"]:
+        # "a colonel said": of the side that was spoken of just before
+        sides = [
+            f for f in story.before(found.phrase.head, 3) if f.kind in COLLECTIVE and f.kind != "media" and not f.members and f.resolved
+        ]
+        subjects = [f for f in sides if story.is_subject(f.phrase.head)]
+        return next(iter([*subjects, *sides]), found)
+    return found

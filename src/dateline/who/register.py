@@ -79,6 +79,8 @@ def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
         entry = hit.entry
         if entry.sort in ("group", "body", "service"):
             given = sorted(forms[entry.id], key=lambda f: (-len(f), f))
+            if given[0] in entry.name:
+                given[0] = entry.name  # "Houthi leaders" are no fuller name than the list's
             short = next((f for f in given if f.isupper() and len(f) <= 8 and " " not in f), None)
             best[entry.id] = f"{given[0]} ({short})" if short and short != given[0] and short not in WORLDWIDE else given[0]
     found = []

@@ -33,7 +33,7 @@ FORCES = [
     ("Rebels entered Faya. The army shelled them.", "The army", "Government of Chad"),
     ("Kunduz police found the bodies.", "Kunduz police", "Government of Afghanistan"),
     ("Chad's government signed a truce.", "Chad's government", "Government of Chad"),
-    ("The Houthi authorities arrested a singer.", "The Houthi authorities", "Houthi"),
+    ("The Houthi authorities arrested a singer.", "The Houthi authorities", "Houthis"),
     ("Turkish warplanes struck a bridge.", "Turkish warplanes", "Government of Turkey"),
     ("Rebel forces left Abéché.", "Rebel forces", "rebel forces"),
     ("Security forces opened fire in Huanta.", "Security forces", "Government of Peru"),
