@@ -13,7 +13,7 @@ PAGE := src/dateline/publish/page/page.html
 ATLAS := atlas/src/dateline_atlas/data/atlas.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types layers gate lock page atlas clean
+.PHONY: help setup demo test lint format train gate lock page atlas clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,8 +28,8 @@ $(VENV)/.locked: locks/dev.lock | $(VENV)/.python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.lock
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml atlas/pyproject.toml $(VENV)/.locked
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . -e atlas
+$(VENV)/.installed: pyproject.toml atlas/pyproject.toml reader/pyproject.toml $(VENV)/.locked
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . -e atlas -e reader
 	@touch $@
 
 # The build is idempotent: it compares a stamp of its sources and does nothing when nothing has changed.
@@ -63,11 +63,18 @@ format: $(VENV)/.installed ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix --quiet .
 
+train: ## make the learned reader's weights anew from the corpus (under an hour; needs torch, in an environment of its own)
+	sh train/run.sh
+
+gate: setup ## measure accuracy on the corpus' test part against its floors
+	@$(PY) bench/gate.py
+
 lock: $(VENV)/.locked ## write the lock files anew
 	for part in run dev; do \
-	  extra=$$([ $$part = dev ] && echo "--extra build atlas/pyproject.toml locks/dev.in" || echo atlas/pyproject.toml); \
+	  extra=$$([ $$part = dev ] && echo "--extra build locks/dev.in"); \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    --no-emit-package dateline-atlas --output-file locks/$$part.lock pyproject.toml $$extra; \
+	    --no-emit-package dateline-atlas --no-emit-package dateline-reader-en --output-file locks/$$part.lock \
+	    pyproject.toml atlas/pyproject.toml reader/pyproject.toml $$extra; \
 	done
 
 clean: ## remove everything that was built
