@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from ..model import Count, Event, EventPlace, Evidence, Interval, Party, Reading
-from ..weave import days_of, is_dated, is_named, name_of, place_level, said_by
+from ..weave import days_of, is_dated, is_named, name_of, place_level, said_by, same_party
 from .sides import described, listed, publisher_is, speaks_for, words
 
 # The kinds of event that tell who holds what; a report without them tells nothing of it.
@@ -58,7 +58,7 @@ def claims(readings: Iterable[Reading]) -> Iterator[Claim]:
 def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None) -> Claim | None:
     if event.kind in ("capture", "control", "surrender") and any(q.of == "places held" for q in event.quantities):
         return None  # a count fills no map
-    says, party, other = _statement(event, sole)
+    says, party, other = _statement(event, sole, given=_is_given(reading, place))
     if says is None:
         return None
     days = days_of(event, reading.report.published)
@@ -76,11 +76,11 @@ def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None
         reported=said_by(event, reading.report.published),
         order=_order(reading, days, dated=is_dated(event)),
         evidence=evidence_of(reading, event, "denies" if says in ("denies", "fights") else "tells"),
-        implied=not event.actor and event.kind == "capture",
+        implied=says == "takes" and not (event.recipient if event.kind == "surrender" else event.actor),
     )
 
 
-def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | None, Party | None]:
+def _statement(event: Event, sole: Party | None, *, given: bool) -> tuple[Says | None, Party | None, Party | None]:
     """What an event says of a place: (what, which party, which other party)."""
     actor = next((p for p in event.actor if may_hold(p)), None)
     if actor is None and event.actor:
@@ -96,8 +96,9 @@ def _statement(event: Event, sole: Party | None) -> tuple[Says | None, Party | N
     if event.kind == "surrender":
         if negated:  # that troops have given up is denied; whose the place is, only where somebody is said to have got it
             return ("denies", recipient, actor) if recipient is not None else (None, None, None)
-        # "the town surrendered to X" gives X the town; troops who gave up somewhere do not.
-        return ("takes", recipient, actor) if recipient is not None else ("leaves", actor, None)
+        # "the town surrendered to X" gives X the town; "it was given up", the captor of the report; troops who gave up somewhere, nobody.
+        winner = recipient or (sole if given and (actor is None or not same_party(actor, sole or actor)) else None)
+        return ("takes", winner, actor) if winner is not None else ("leaves", actor, None)
     if event.kind == "withdrawal":
         return (None, None, None) if negated else ("leaves", actor, None)
     if event.kind == "clash" and not negated:
@@ -134,15 +135,23 @@ def _is_again(event: Event) -> bool:
     return bool(words(event.anchor.quote) & listed("again"))
 
 
+def _is_given(reading: Reading, place: EventPlace) -> bool:
+    """Whether the place is what is given up, and not where somebody gives up: no word of place stands before it."""
+    if place.start is None:
+        return False
+    before = reading.report.text[max(0, place.start - 30) : place.start].split()
+    return not {w.casefold() for w in before[-2:]} & listed("place_words")
+
+
 def sole_captor(reading: Reading) -> Party | None:
-    """Who takes places in this report, where it names one party only: "Herat fell at dusk" then means to that party."""
-    takers = {
-        party.id: party
-        for event in reading.events
-        if event.kind == "capture" and event.factuality == "happened" and not event.background and not _is_again(event)
-        for party in event.actor[:1]
-        if may_hold(party)
-    }
+    """Who takes places in this report, where it names one party only: "Herat fell at dusk" then means to that party. A report that names
+    no captor may name one group that holds places.
+    """
+    told = [e for e in reading.events if e.factuality in ("happened", "ongoing") and not e.background and not _is_again(e)]
+    takers = {p.id: p for e in told if e.kind == "capture" for p in e.actor[:1] if may_hold(p)}
+    takers |= {p.id: p for e in told if e.kind == "surrender" for p in e.recipient[:1] if may_hold(p)}
+    if not takers:
+        takers = {p.id: p for e in told if e.kind == "control" for p in e.actor[:1] if p.kind == "group"}
     return next(iter(takers.values())) if len(takers) == 1 else None
 
 

@@ -195,6 +195,33 @@ CASES = [
         [("Tavin", "city", "Government of Arland", "contested"), ("Tavin", "city", "Red Front", "contested")],
     ),
     ("people who take to the town hold nothing", [("07", "The students took Tavin.", [took(actor=["students"])])], []),
+    (
+        "a town given up, in a report with one captor",
+        [
+            (
+                "07",
+                "The rebels took Tavin. Belko was given up too. In Belko the army gave in.",
+                [took(), took(kind="surrender", anchor="given up", actor=[], place=["Belko"])],
+            ),
+        ],
+        [("Belko", "city", "Red Front", "controlled"), ("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "troops who give up in a town",
+        [
+            (
+                "07",
+                "The rebels took Tavin. Near Belko troops surrendered.",
+                [took(), took(kind="surrender", anchor="surrendered", actor=[], place=["Belko"])],
+            ),
+        ],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "one group is said to hold places, and another town fell",
+        [("07", "The rebels hold Tavin. Belko fell too.", [holds(), took(anchor="fell", actor=[], place=["Belko"])])],
+        [("Belko", "city", "Red Front", "controlled"), ("Tavin", "city", "Red Front", "controlled")],
+    ),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",
