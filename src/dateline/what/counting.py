@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Document, Quantity, Role
+from ..model import Document, Quantity, Role, Span
 from ..model.event import QuantityOf
 from . import numbers
 
@@ -12,16 +12,23 @@ BEHIND = 28  # characters before a phrase in which a bound may stand that the pa
 BEYOND = 14  # and behind it: "sixty or so"
 
 
-def count(document: Document, roles: Sequence[Role], of: QuantityOf) -> tuple[Quantity, ...]:
+def count(document: Document, roles: Sequence[Role], of: QuantityOf, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """One quantity for each phrase that counts something; coordinated groups keep their own numbers ("two officers and 14 rebels")."""
     found: dict[tuple[int, int], Quantity] = {}
     for role in roles:
         amount = _amount(document, role)
-        if amount is None:
+        if amount is None or any(day.holds(amount.start) for day in dates):
             continue
         start, end = min(amount.start, role.span.start), max(amount.end, role.span.end)
         quantity = Quantity(
-            of=of, low=amount.low, high=amount.high, total=amount.total, start=start, end=end, quote=document.text[start:end], rule=role.rule
+            of=of,
+            low=amount.low,
+            high=amount.high,
+            total=amount.total,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            rule=role.rule,
         )
         found.setdefault((amount.start, amount.end), quantity)
     return tuple(found.values())

@@ -67,7 +67,7 @@ def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
     """The nouns that a verb of their own kind or a speech act has for its object: "brokered the truce" is one event, and who
     claims, condemns or denies "the attack" tells no second one.
     """
-    verbs = {m.at: m.frame.kind for m in matches if m.entry.part == "verb"}
+    verbs = {t: m.frame.kind for m in matches if m.entry.part == "verb" for t in m.tokens}
     found = set()
     for match in matches:
         if match.entry.part != "noun":
@@ -287,7 +287,9 @@ class Frames:
         """
         articles = {self.grammar.tokens[c].text.lower() for c in self.grammar.kids(match.at, "det", "poss")}
         told = {role.name for role in roles if role.rule != "host"}
-        return bool(articles & self.echo["articles"]) and (not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"])))
+        return bool(articles & self.echo["articles"]) and (
+            not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]))
+        )
 
     def _anchor(self, match: Match) -> Span:
         """The words that name the event: verb and particle when they stand together, else the verb."""

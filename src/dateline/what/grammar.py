@@ -151,7 +151,11 @@ class Grammar:
 
     def _noun_before(self, v: int) -> int | None:
         """The noun right before a bare participle that the parse hung on the verb: "the last town still held by the army"."""
-        if self.tokens[v].tag != "VBN" or self.kids(v, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod") and self.kids(v, "mark", "aux"):
+        if (
+            self.tokens[v].tag != "VBN"
+            or (self.kids(v, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod")
+            and self.kids(v, "mark", "aux"))
+        ):
             return None
         at = v - 1
         while at > 0 and self.tokens[at].pos == "ADV":

@@ -41,21 +41,17 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     )  # fmt: skip
 
 
-def _quantities(
-    document: Document, candidate: Candidate, grammar: Grammar, times: Sequence[Time], of: QuantityOf
-) -> tuple[Quantity, ...]:
+def _quantities(document: Document, candidate: Candidate, grammar: Grammar, times: Sequence[Time], of: QuantityOf) -> tuple[Quantity, ...]:
     """The numbers of a candidate; combatants taken are `captured`, other people `abducted`."""
     frame = rules.by_id(document.language).get(candidate.rule)
     if frame is not None and frame.zero:
         return (none_of(document, (candidate.anchor.start, candidate.anchor.end), of),)
-    dates = [t.span for t in times]
     roles = candidate.role("quantity")
     if of == "abducted":
         heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
         armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)
         of = "captured" if armed else of
-    counted = count(document, roles, of)
-    return tuple(q for q in counted if q.span is None or not any(d.covers(q.span) or d.holds(q.span.start) for d in dates))
+    return count(document, roles, of, [t.span for t in times])
 
 
 def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:

@@ -259,7 +259,12 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
 def _including(filler: Filler, word: int) -> list[int]:
     """The names that a group is said to include: "several commanders, including X and Y"."""
     grammar = filler.grammar
-    found = [p for c in grammar.kids(word, "prep", "acl") if grammar.lemmas[c] in ("include", "including") for p in grammar.kids(c, "pobj", "dobj")]
+    found = [
+        p
+        for c in grammar.kids(word, "prep", "acl")
+        if grammar.lemmas[c] in ("include", "including")
+        for p in grammar.kids(c, "pobj", "dobj")
+    ]
     return [j for p in found for j in grammar.joined(p) if grammar.tokens[j].pos == "PROPN"]
 
 
@@ -311,7 +316,9 @@ def _counts(filler: Filler, word: int) -> bool:
     """Whether a noun phrase may hold a number: a numeral, "dozens", "several", "no one"."""
     grammar = filler.grammar
     inside = grammar.document.tokens_in(grammar.phrase(word))
-    return any(t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in COUNTING for t in inside)
+    return any(
+        t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in COUNTING for t in inside
+    )
 
 
 def _locations(filler: Filler, used: set[int]) -> list[Role]:

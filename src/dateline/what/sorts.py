@@ -163,6 +163,8 @@ class Sorts:
         actor = self.actors.get(i)
         if "armed" in barred and "armed" not in wanted and actor is not None and actor.kind in ("group", "forces"):
             return True
+        if "name" in barred and "name" in self.of(i) and self.actors.get(self.grammar.core(i)) is None:
+            return True
         if "it" in barred and "it" in self.of(i):
             return True
         own = self.grammar.words.own.get(self.grammar.lemmas[self.grammar.core(i)], frozenset())

@@ -1,0 +1,180 @@
+"""The stages together: what is seen, what words become, what is left out, and that nothing breaks them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import parse, what
+from dateline.model import Actor, Candidate, Place, Quoted, Report, Span, Time, UsageError
+from dateline.what import setting
+from dateline.what.see import see
+
+
+def document(text):
+    return parse.parse(Report.of(text), parse.load(None, "en"))
+
+
+def events(text, actors=(), places=(), times=()):
+    doc = document(text)
+    return what.settle(doc, what.ground(doc, what.see(doc, actors, places, times, "frames"), actors, places, times), actors)
+
+
+def kinds(text):
+    return [event.kind for event in events(text)]
+
+
+def actor(text, words, name, kind="group", **more):
+    at = text.index(words)
+    return Actor(start=at, end=at + len(words), quote=words, id=f"a-{name}", name=name, kind=kind, **more)
+
+
+def place(text, words, **more):
+    at = text.index(words)
+    return Place(start=at, end=at + len(words), quote=words, id=f"p-{words}", name=words, rule="test", **more)
+
+
+TOLD = [
+    ("Two were captured and killed.", ["abduction", "killing"]),
+    ("Rebels seized Orvane and Tessel.", ["capture"]),
+    ("Rebels fired on the convoy and burned two lorries.", ["attack", "destruction"]),
+    ("Nine people were killed and 27 others wounded.", ["killing", "injury"]),
+    ("The general pledged to defend the town.", ["pledge"]),
+    ("The envoy urged the rebels to leave the city.", ["demand"]),
+    ("The junta threatened to shell the port.", ["threat"]),
+    ("The ministry accused the rebels of shelling a school.", ["accusation", "shelling"]),
+    ("No group has claimed responsibility for the blast.", ["claim-responsibility"]),
+    ("Taking the town had cost the army 40 men.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD[:-1])
+def test_one_predicate_is_one_event(text, told):
+    assert kinds(text) == told
+
+
+def test_coordinated_places_are_places_of_one_event():
+    text = "Rebels seized Orvane and Tessel on Sunday."
+    (event,) = events(text, places=(place(text, "Orvane", lat=1.0, lon=2.0), place(text, "Tessel", lat=1.0, lon=3.0)))
+    assert [p.name for p in event.place] == ["Orvane", "Tessel"]
+    assert all(text[p.start : p.end] == p.quote for p in event.place)
+
+
+def test_a_passive_gives_its_agent_to_both_verbs():
+    text = "Forty conscripts were captured and killed by the Red Column."
+    found = events(text, actors=(actor(text, "the Red Column", "Red Column"),))
+    assert [(e.kind, [p.name for p in e.actor]) for e in found] == [("abduction", ["Red Column"]), ("killing", ["Red Column"])]
+    assert [(q.of, q.low, q.high) for e in found for q in e.quantities] == [("captured", 40, 40), ("killed", 40, 40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Belmar forces moved in, seizing the port.", "Belmar forces"), ("Belmar forces tried to seize the port.", "Belmar forces"),
+        ("Belmar forces, who seized the port, left.", "Belmar forces"), ("By seizing the port, Belmar forces won.", "Belmar forces"),
+        ("The port was seized by Belmar forces.", "Belmar forces"), ("The port fell to Belmar forces.", "Belmar forces"),
+    ],
+)  # fmt: skip
+def test_who_does_it_in_any_clause(text, name):
+    taken = next(e for e in events(text) if e.kind == "capture")
+    assert [p.name for p in taken.actor] == [name]
+
+
+def test_words_without_a_mention_name_themselves_without_determiner_or_clause():
+    (event,) = [e for e in events("Gunmen killed the two teachers who had come by bus.") if e.kind == "killing"]
+    assert [(p.name, p.quote) for p in event.recipient] == [("teachers", "the two teachers")]
+
+
+def test_an_open_pronoun_names_nobody():
+    assert events("They burned nine houses.")[0].actor == ()
+
+
+def test_a_group_mentioned_by_members_becomes_its_members():
+    text = "Both sides shelled the port. The army and the Red Column deny it."
+    army, column = actor(text, "The army", "Army", "forces"), actor(text, "the Red Column", "Red Column")
+    both = actor(text, "Both sides", "both sides", "unnamed", members=(army.id, column.id))
+    assert [p.name for p in events(text, actors=(both, army, column))[0].actor] == ["Army", "Red Column"]
+
+
+def test_including_names_no_second_quantity():
+    (event,) = [e for e in events("The raid killed 31 people, including nine children.") if e.kind == "killing"]
+    assert [(q.low, q.high, q.quote) for q in event.quantities] == [(31, 31, "31 people")]
+
+
+def test_nobody_is_counted_as_nobody():
+    (event,) = events("The driver was unharmed.")
+    assert [(q.of, q.low, q.high) for q in event.quantities] == [("wounded", 0, 0)]
+
+
+def test_a_date_is_no_quantity():
+    text = "The 2001 attacks on the port were blamed on Belmar."
+    when = Time(start=4, end=8, quote="2001", type="DATE", value="2001", rule="year")
+    assert not [q for e in events(text, times=(when,)) for q in e.quantities]
+
+
+def test_a_bare_noun_is_an_echo_once_the_event_is_told():
+    assert kinds("Gunmen attacked a bus near Orvane. The attack was the third this year.").count("attack") == 1
+
+
+def test_a_light_verb_leaves_the_anchor_to_its_noun():
+    found = events("The coalition carried out air strikes on the port.")
+    assert [(e.kind, e.anchor.quote) for e in found] == [("airstrike", "air strikes")]
+
+
+def test_the_state_loses_what_a_group_takes_in_it():
+    text = "The Red Column seized Orvane. Ruritania vowed to fight on."
+    state = actor(text, "Ruritania", "Government of Ruritania", "government", country="RU")
+    column = actor(text, "The Red Column", "Red Column")
+    taken = events(text, actors=(column, state), places=(place(text, "Orvane", country="RU"),))[0]
+    assert [(p.name, p.quote, p.rule) for p in taken.recipient] == [("Government of Ruritania", None, "understood:loser")]
+
+
+ELSEWHERE = [
+    passage.replace("\n", " ")
+    for passage in ["The visitors besieged the goal for an hour, their striker fired twice over the bar, and the keeper was a wall. In the\nsecond half the midfield surrendered the ball too cheaply, the coach said, and a counter-attack killed off the match.\nThe league leaders lost their crown.", "The price war between the two supermarket chains claimed another victim on Friday. Shares in the smaller retailer were\nhammered, margins were wiped out, and analysts expect the discounter to capture more of the market from its rivals this\nquarter.", "The film opens with a bang and never retreats. Its director storms through three acts, the lead actress steals every\nscene, and the audience surrenders long before the curtain. Critics are already besieging the box office for tickets to\nthe sequel.", "The grandmaster sacrificed a knight, his bishop raided the back rank, and the black king fled to the corner of the\nboard. By move thirty the pawns had been massacred and the champion's opening was under siege. The match is level after\nsix rounds of the tournament.", "Doctors on the ward call it an invasion. The virus slips past the body's defences, captures one cell after another and\nstrikes when the fever falls. The vaccine is their best weapon in the battle against the infection, the surgeon said,\nthough patients still die of it."]
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE, ids=["sport", "business", "culture", "chess", "medicine"])
+def test_the_language_of_war_elsewhere_tells_no_event(text):
+    assert setting.elsewhere(document(text))
+    assert kinds(text) == []
+
+
+def test_a_reader_that_there_is_none_of_is_refused():
+    with pytest.raises(UsageError, match="DL402"):
+        see(document("Snow fell on Orvane."), (), (), (), "owl")
+
+
+def test_a_candidate_whose_words_are_not_in_the_text_is_dropped():
+    doc = document("Snow fell on Orvane.")
+    false = Candidate(kind="clash", anchor=Quoted(start=0, end=4, quote="Fire"), sentence=Span(0, 20), rule="other")
+    assert what.ground(doc, (false,), (), (), ()) == ()
+
+
+def test_same_text_same_events():
+    text = "Rebels seized Orvane on Sunday, killing nine soldiers; the army shelled the port."
+    assert events(text) == events(text)
+    assert len({e.id for e in events(text)}) == len(events(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_total_on_any_text(text):
+    for event in events(text):
+        assert text[event.anchor.start : event.anchor.end] == event.anchor.quote
+
+
+WORDS = st.sampled_from(
+    ["the", "rebels", "army", "seized", "killed", "and", "of", "by", "in", "Orvane", "12", "at", "least", "people", "were", "wounded", ",", ".", "who", "captured", "to", "fled", "fell", "from", "town", "attack", "shelling"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25))
+def test_total_on_any_row_of_its_own_words(words):
+    text = " ".join(words)
+    for event in events(text):
+        for slot in (*event.actor, *event.recipient, *event.place, *event.quantities):
+            assert slot.span is None or slot.span.of(text) == slot.quote
