@@ -10,9 +10,10 @@ from dateline.ontology import code, codebooks, crosswalk, kinds, violence
 
 BOOKS = {(e.book, e.list, e.name, e.of) for e in codebooks()}
 ROWS = [row for rows in crosswalk().values() for row in rows]
-FACTS = set(
-    ["happened", "ongoing", "announced", "possible", "negated", "by-state", "by-group", "on-civilians", "on-armed", "state-winner", "crowd-hit", "place-given", "force-used", "arms-found"]
-)
+FACTS = {
+    "happened", "ongoing", "announced", "possible", "negated", "by-state", "by-group", "on-civilians", "on-armed", "state-winner",
+    "crowd-hit", "place-given", "force-used", "arms-found",
+}  # fmt: skip
 
 
 def told():
