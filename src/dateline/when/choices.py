@@ -64,9 +64,10 @@ class Choices:
         self.words = words(self.language)
         self.heads = [document.head_of(Span(w.time.start, w.time.end)) for w in self.windows]
         self.own = [self._own(one) for one in self.seen]
-        self.main = self._main()
+        self.main, self.deed = self._main()
+        self.share = self._share()
         # Without a publication day, the last day that is told stands for it.
-        self.last = published.latest or max((w.latest for w in self.windows if w.latest), default=None)
+        self.last = max((w.latest for w in self.windows if w.latest), default=None)
 
     # ------------------------------------------------------------ what is there
     def _see(self, event: Event) -> Seen:
@@ -121,21 +122,22 @@ class Choices:
         ]
         return min(near, key=lambda n: n[:2])[2] if near else None
 
-    def _main(self) -> Window | None:
-        """The date of the news: the first recent day that dates a deed that happened."""
+    def _main(self) -> tuple[Window | None, Seen | None]:
+        """The date of the news, and the deed it dates: the first recent day that dates a deed that happened."""
         order = sorted(range(len(self.seen)), key=lambda i: self.seen[i].event.anchor.start)
         for at in order:
             one, own = self.seen[at], self.own[at]
-            if (
-                own
-                and own.earliest
-                and own.earliest == own.latest
-                and one.group != "speech"
-                and one.event.factuality in ("happened", "ongoing")
-                and self._lag(own) in ("now", "week")
-            ):
-                return own
-        return None
+            if own is None or own.earliest is None or own.earliest != own.latest or self._lag(own) not in ("now", "week"):
+                continue
+            if one.group != "speech" and one.event.factuality in ("happened", "ongoing"):
+                return own, one
+        return None, None
+
+    def _share(self) -> str:
+        """How much of what the report dates is of the day of the news: a single happening, or many."""
+        dated = [own for own in self.own if own is not None]
+        same = sum(self.main is not None and own.earliest == self.main.earliest for own in dated)
+        return "most" if same * 2 > len(dated) else "half" if same * 4 > len(dated) else "few"
 
     def _lag(self, window: Window) -> str:
         if self.day is None or window.latest is None:
@@ -175,10 +177,14 @@ class Choices:
         yield f"none.{one.group}.{one.event.factuality}"
         if one.event.said_by:
             yield "none.said"
+        if self._echo(one):
+            yield f"none.echo.{one.group}"
         if self.day is None:
             yield "none.undated"
-        if self.main is not None:
+        if self.main is not None and self.deed is not None:
             yield f"none.main.{one.group}"
+            yield f"none.main.{self.share}"
+            yield f"none.main.{self.deed.group}.{one.group}"
         if one.paragraph >= 0 and self.document.paragraphs[one.paragraph].kind == "heading":
             yield "none.heading"
         if one.sentence is not None:
@@ -307,7 +313,18 @@ class Choices:
             for base in self._bases(one, window, below=below):
                 n = -step * float(found["n"]) if below else step * float(found["n"])
                 day = days.back(base, -n, found["unit"])
-                yield (day, day), "sentence", window, {"gap", "gap.below" if below else "gap.above"}
+                yield (
+                    (day, day),
+                    "sentence",
+                    window,
+                    {
+                        "gap",
+                        "gap.below" if below else "gap.above",
+                        f"gap.{one.group}",
+                        f"gap.{found['unit']}",
+                        f"gap.{one.event.factuality}",
+                    },
+                )
 
     def _bases(self, one: Seen, gap: Window, *, below: bool) -> Iterator[date]:
         """The days on the other side of a gap: of the sentence, else of the news."""
@@ -343,7 +360,20 @@ class Choices:
             base.add(f"{name}.has-own" if own else f"{name}.no-own")
         if one.event.said_by:
             base.add(f"{name}.said")
+        if self._echo(one):
+            base |= {f"{name}.echo", f"{name}.echo.{one.group}", f"{name}.echo.{one.tense}"}
         return base
+
+    def _echo(self, one: Seen) -> bool:
+        """Whether the sentence speaks of a known happening: "the attack", "this blast", "the victims"."""
+        if one.sentence is None:
+            return False
+        for token in self.document.sentence_tokens(one.sentence):
+            if token.lemma.casefold() in self.words["echo"] and token.pos in ("NOUN", "ADJ", "PROPN"):
+                kids = (self.document.tokens[i].text.casefold() for i in self.document.children[token.i])
+                if any(kid in self.words["definite"] for kid in kids):
+                    return True
+        return False
 
     def _by_passage(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """The date told last before the sentence."""
@@ -444,7 +474,13 @@ class Choices:
             and (w.earliest, w.latest) != (main.earliest, main.latest)
             for w in self.windows
         )
-        features.add("main.left" if later else "main.kept")
+        if self.deed is not None:
+            features |= {f"main.{self.deed.group}.{one.group}", f"main.share.{self.share}", f"main.share.{self.share}.{one.group}"}
+            if self.deed.event.kind == one.event.kind:
+                features |= {"main.kind", f"main.kind.{self.share}"}
+        features |= (
+            {"main.left", f"main.left.{one.group}"} if later else {"main.kept", f"main.kept.{one.group}", f"main.kept.share.{self.share}"}
+        )
         if self.document.paragraphs[one.paragraph].kind == "heading":
             features.add("main.heading")
         yield (main.earliest, main.latest), "passage", main, features

@@ -203,7 +203,8 @@ def told_years(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
             coarse.append((year, time))
     last = max(fine, key=lambda f: f[0], default=None)
     if last:
-        lags = about["lag_day" if "day" in fields(last[1].value)[1] else "lag_month"]
+        told = fields(last[1].value)[1]
+        lags = about["lag_month" if "day" not in told else "lag_weekday" if "weekday" in told else "lag_day"]
         yield Factor("told", spread(lags, last[0]), ODD, ((last[1].start, last[1].end),))
     latest = max((c for c in coarse if not last or c[0] > last[0].year), key=lambda c: c[0], default=None)
     if latest:

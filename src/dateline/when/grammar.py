@@ -192,6 +192,8 @@ def _template(language: str, one: Compiled, match: re.Match[str]) -> str:
         text = match[group]
         if text is not None and slot not in fields:
             fields[slot] = words.meaning(language, slot, text)
+    if "dayword" in fields:
+        fields["day"] = fields.pop("dayword")
     return "|".join([one.rule.read, *(f"{k}={v}" for k, v in fields.items())])
 
 

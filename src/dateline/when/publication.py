@@ -17,8 +17,9 @@ from .posterior import Factor, Piece, posterior
 
 HEAD = 420
 # What may stand before the date on its line: a place, an agency, words of a head; no running sentence.
-PLACE = re.compile(r"^[\[(\"“]?(?:(?:[A-Z][\w.'’()/-]*|of|de|el|al-[A-Z]\w*|and|in|the|No|\d{1,4}|[—–-])[,:.]? ?){0,9}[,(–—:/. -]{0,3}$")
+PLACE = re.compile(r"^[\[(\"“]?(?:(?:#?\d+|[A-Z][\w.'’()/-]*|of|de|el|al-[A-Z]\w*|and|in|the|No|\d{1,4}|[—–|-])[,:.;]? ?){0,9}[,(–—:/.| -]{0,3}$")
 AFTER = re.compile(r"^(?:[’']s)? ?(?:$|[\n\r]|[.)\]:;,/|]*\s*(?:[—–-]|/|\(|$|\n|\r)|[.:] ?(?=[A-Z\"“])|[)\]])")
+BRACKETS = {"[": "]", "(": ")"}
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|[A-Z]{3,4}))?,?", re.IGNORECASE)
 
 
@@ -65,7 +66,8 @@ def dateline(report: Report, expressions: Sequence[Time]) -> tuple[date | None, 
         if time.start > HEAD:
             break
         read, told = fields(time.value)
-        if not _is_line(text, time, report.language):
+        # Of a period ("5–12 September"), its last day counts.
+        if time.rule.startswith("time.date.first-of-two") or not _is_line(text, time, report.language):
             continue
         if read == "slashed" or (read == "date" and "day" in told and ("month" in told or "month_n" in told)):
             year = told.get("year") or told.get("year_n")
@@ -79,24 +81,37 @@ def dateline(report: Report, expressions: Sequence[Time]) -> tuple[date | None, 
 
 def _day(read: str, told: dict[str, str]) -> date | None:
     if read == "slashed":
-        a, b, year = int(told["a"]), int(told["b"]), int(told["year_n"])
-        year += 0 if year > 99 else 2000 if year < 50 else 1900
+        a, b, year = int(told["a"]), int(told["b"]), _century(int(told["year_n"]))
         return (days.day(year, b, a) if told.get("order") == "dmy" else days.day(year, a, b)) or days.day(year, b, a)
-    return days.day(int(told["year"]), int(told.get("month") or told["month_n"]), int(told["day"]))
+    year = int(told["year"]) if "year" in told else _century(int(told["year_n"]))
+    return days.day(year, int(told.get("month") or told["month_n"]), int(told["day"]))
+
+
+def _century(year: int) -> int:
+    """A year of two figures in full."""
+    return year + (0 if year > 99 else 2000 if year < 50 else 1900)
 
 
 def _is_line(text: str, time: Time, language: str) -> bool:
-    """Whether an expression stands as a date line: alone, after a place, or after a word such as "published"."""
+    """Whether an expression stands as a date line: alone, after a place or a station, after a word such as "published", in brackets,
+    or at the end of a short line in the head.
+    """
+    told = clues.settings(language)["words"]
     start = max(text.rfind("\n", 0, time.start), text.rfind("\r", 0, time.start)) + 1
     before, after = text[start : time.start], text[time.end : time.end + 60]
+    rest = CLOCK.sub("", after).lstrip(" ,|")
     lead = before.casefold().rstrip(" :,(").split(",")[-1].strip()
-    if any(lead.endswith(word) or (lead.startswith(word) and len(lead) < 28) for word in clues.settings(language)["words"]["head"]):
+    if any(lead.endswith(word) or (lead.startswith(word) and len(lead) < 28) for word in told["head"]):
         return True
-    bare = CLOCK.sub("", before).strip()
-    if not bare or PLACE.match(bare + " "):
-        rest = CLOCK.sub("", after).lstrip(" ,|")
-        return bool(AFTER.match(rest))
-    return False
+    if any(before.casefold().rstrip().endswith(word) for word in told["today"]):
+        return True
+    closed = before.lstrip()[:1] in BRACKETS and BRACKETS[before.lstrip()[:1]] in after.split("\n")[0] and len(before) < 90
+    ended = len(before) < 90 and not rest.split("\n")[0].strip(" .,;:)]|")
+    if closed or ended:
+        return True
+    station = re.compile(rf"\b(?:{'|'.join(map(re.escape, told['station']))})\b,?", re.IGNORECASE)
+    bare = station.sub("", CLOCK.sub("", before)).strip()
+    return (not bare or bool(PLACE.match(bare + " "))) and bool(AFTER.match(rest))
 
 
 def _chronicle(text: str, expressions: Sequence[Time]) -> bool:

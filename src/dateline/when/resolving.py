@@ -134,7 +134,7 @@ class _State:
             return
         if value.grain in ("decade", "century") or (read == "unit" and "told" not in told and "around" not in told):
             return
-        if self.day and first > self.day:
+        if (self.day and first > self.day) or (not self.narrative and told.get("rel") == "ago" and value.grain != "day"):
             return
         before = self.told
         start, end = passage.sentence(time.start)
