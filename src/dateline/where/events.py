@@ -18,6 +18,7 @@ from ..model import Document, Event, EventPlace, Place
 from .scene import Scene, covering, finer
 
 MOST = 4  # places of one event
+TERRITORY = frozenset({"capture", "control", "surrender"})
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -55,6 +56,9 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
 def _choose(scene: Scene, event: Event, before: tuple[str | None, str | None], weigh: dict[str, float]) -> list[int]:
     """Indexes of the mentions that are the event's places, in order; empty when none is told."""
     at = scene.mentions(event)
+    taken = _taken(scene, event, at)
+    if taken:
+        return taken
     scores = {i: sum(weigh.get(sign, 0.0) for sign in scene.signs(event, i, *before)) for i in at}
     nothing = sum(weigh.get(sign, 0.0) for sign in scene.none_signs(event, *before))
     if not scores:
@@ -72,6 +76,22 @@ def _choose(scene: Scene, event: Event, before: tuple[str | None, str | None], w
         ):
             out.append(i)
     return out
+
+
+def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
+    """What is taken, held or given up is no guess: the mention that the reader of events saw as subject or object, and those joined to it.
+
+    ("The town fell", "they hold the town": other events happen *in* places, and their subjects seldom are.)
+    """
+    if event.kind not in TERRITORY:
+        return []
+    spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
+    seen = [i for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
+    out: list[int] = []
+    for i in sorted({*seen, *(j for i in seen for j in _joined(scene, i))}):
+        if all(scene.places[j].id != scene.places[i].id for j in out):
+            out.append(i)
+    return out[:MOST]
 
 
 def _joined(scene: Scene, i: int) -> list[int]:

@@ -159,7 +159,8 @@ class Ranker:
         if any(e.kind == "country" for _, e in scored):
             # a village that bears a country's name is not meant, unless its state stands behind it
             scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
-        scored = self._city_or_unit(scored)
+        if not group[1].kinds:
+            scored = self._city_or_unit(scored)
         if not scored:
             return None
         scored.sort(key=lambda x: (-x[0], -x[1].population, x[1].id))
@@ -171,12 +172,18 @@ class Ranker:
 
     def _city_or_unit(self, scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
         """Of a unit and its city of the same name, the city is meant, unless the unit is far more than its city (Quebec)."""
-        units = {e.id: e for _, e in scored if e.kind == "admin1"}
-        small = {
-            e.admin1 for _, e in scored
-            if e.admin1 in units and e.kind in _SETTLED and units[e.admin1].population > 8 * (e.population + 1) and units[e.admin1].population > 2_000_000
-        }  # fmt: skip
-        return [(s + self.w.part_of_unit if e.id in small else s, e) for s, e in scored]
+        units = {e.id: (s, e) for s, e in scored if e.kind == "admin1"}
+        out = []
+        for score, e in scored:
+            around = units.get(e.admin1 or "") if e.kind in _SETTLED else None
+            if around is None:
+                out.append((score, e))
+            elif around[1].population > 8 * (e.population + 1) and around[1].population > 2_000_000:
+                out.append((score - self.w.part_of_unit, e))
+            else:
+                town = e.population >= 20_000 or e.id in self.capitals
+                out.append((max(score, around[0] + 0.05) if town else score, e))
+        return out
 
     def _variant(self, group: tuple[str, Hint, str], votes: _Votes, told: Sequence[set[str]]) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of."""

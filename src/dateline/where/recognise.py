@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|from|linking) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? and $")
 _BODY = re.compile(r"[A-Z][\w.'’&-]*(?: (?:(?:of|for|the|and|in|on) ){0,2}[A-Z][\w.'’&-]*){1,9}")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
 _RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
@@ -185,7 +186,10 @@ class Recogniser:
         belief = _BY_LABEL.get(label, -0.6 if not label else -0.9)
         if label == "PERSON" and told.type_word and proposal is not None and (proposal.start, proposal.end) == (start, end):
             belief = -0.8  # "Char Asyab district": the pipeline takes any unknown pair of words for a person
-        belief += self._notable(match.key) + self._around(start, end, told.type_word is not None, bool(told.within))
+        notable = self._notable(match.key)
+        if label == "PERSON" and " " not in match.key and notable >= 1.4:
+            belief += 0.7  # the pipeline knows few towns of the world: one of this size is rather the town
+        belief += notable + self._around(start, end, told.type_word is not None, bool(told.within))
         belief += 0.6 if " " in match.key else 0.0
         role = self._part_of(match, proposal, label)
         if role == "person":
@@ -245,6 +249,8 @@ class Recogniser:
         text, w = self.doc.text, self.words
         word, follows = before(text, start), after(text, end)
         score = 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
+        if word == "and" and _BETWEEN.search(text, max(0, start - 60), start):
+            score += 1.8
         if word == "the" or word.endswith("ern"):
             # "near the Bab al-Hawa", "in eastern Ghouta"
             earlier = before(text, start - len(word) - 1)
