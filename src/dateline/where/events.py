@@ -44,7 +44,7 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
     placed: dict[int, tuple[EventPlace, ...]] = {}
     last: str | None = None
     here: dict[tuple[int, int], str] = {}
-    for i in sorted(range(len(events)), key=lambda i: (events[i].anchor.start, i)):
+    for i in sorted(range(len(events)), key=lambda n: (events[n].anchor.start, n)):
         sentence = (events[i].sentence.start, events[i].sentence.end)
         chosen = _choose(scene, events[i], (last, here.get(sentence)), weigh)
         placed[i] = tuple(_told(scene, events[i], j) for j in chosen)
@@ -88,7 +88,7 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
     spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
     seen = [i for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
     out: list[int] = []
-    for i in sorted({*seen, *(j for i in seen for j in _joined(scene, i))}):
+    for i in sorted({*seen, *(j for k in seen for j in _joined(scene, k))}):
         if all(scene.places[j].id != scene.places[i].id for j in out):
             out.append(i)
     return out[:MOST]
