@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -12,11 +11,14 @@ from ..model import Count, EventPlace, Evidence, Holding, Interval, Level, Party
 from ..weave import (
     VAGUE,
     Index,
+    best_names,
     gap,
     is_named,
     is_town_or_area,
+    named,
     place_level,
     place_tokens,
+    placed,
     same_party,
     same_place,
     settled,
@@ -86,7 +88,8 @@ class Situation(msgspec.Struct, frozen=True):
 def situation(readings: Iterable[Reading]) -> Situation:
     """The holdings and counts that the readings tell of. A pure function: any order of readings gives the same answer."""
     listed = sorted(readings, key=lambda r: r.report.id)
-    told = sorted(claims(listed), key=_order)
+    names = best_names(listed)
+    told = sorted((_named(claim, names) for claim in claims(listed)), key=_order)
     tenures: list[tuple[Tenure, int]] = []
     for here in _by_place(told):
         number: dict[str, int] = {}
@@ -95,6 +98,12 @@ def situation(readings: Iterable[Reading]) -> Situation:
             tenures.append((tenure, number[tenure.party.id]))
     tenures.sort(key=lambda t: (t[0].place.name, place_level(t[0].place), t[0].begins.earliest or date.min, t[0].party.name, t[0].place.id))
     return Situation(tuple(tenures), counts(listed))
+
+
+def _named(claim: Claim, names: dict[str, str]) -> Claim:
+    party = None if claim.party is None else named(claim.party, names)
+    other = None if claim.other is None else named(claim.other, names)
+    return msgspec.structs.replace(claim, party=party, other=other, place=placed(claim.place, names))
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -368,11 +377,11 @@ def _still_fought(claim: Claim, day: date | None) -> bool:
 
 
 def _id(tenure: Tenure, number: int) -> str:
-    return content_id("h", tenure.place.id, place_level(tenure.place), _best_named(tenure).id, number)
+    return content_id("h", tenure.place.id, place_level(tenure.place), tenure.party.id, number)
 
 
 def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
-    place, party = tenure.place, _best_named(tenure)
+    place, party = tenure.place, tenure.party
     level: Level = place_level(place)  # type: ignore[assignment]  # regions and countries were left out among the claims
     evidence = _evidence(tenure)
     tells = [e.published for e in evidence if e.stance == "tells" and e.published is not None]
@@ -393,13 +402,6 @@ def _holding(tenure: Tenure, number: int, day: date | None) -> Holding:
         last_evidence=max(tells, default=None),
         evidence=evidence,
     )
-
-
-def _best_named(tenure: Tenure) -> Party:
-    """The party by the name that most reports give it; a headline's capitals only where nothing else is there."""
-    told = [p for c in [*tenure.takes, *tenure.holds] if (p := c.party) is not None and p.id == tenure.party.id] or [tenure.party]
-    often = Counter(p.name for p in told)
-    return min(told, key=lambda p: (p.name.isupper(), -often[p.name], p.name))
 
 
 def _evidence(tenure: Tenure) -> tuple[Evidence, ...]:

@@ -33,6 +33,8 @@ def speaks_for(reading: Reading, speaker: Speaker, holder: Party) -> bool:
     if speaker.id == holder.id or speaker.name.casefold() == holder.name.casefold():
         return True
     told = words(described(reading, speaker))
+    if told & listed("spokes") and not told & listed("state") and not told & _bodies(reading, holder):
+        return True  # a spokesman of nobody named speaks for the side whose claim it is
     if is_state(holder):
         return bool(told & listed("state")) and not _of_a_group(reading, told, holder)
     names = {w for a in reading.actors if a.id == holder.id and a.form in ("name", "adjective") for w in words(a.quote)}
@@ -43,6 +45,12 @@ def _of_a_group(reading: Reading, told: set[str], holder: Party) -> bool:
     """A commander of an armed group is no official: some group of the report is named in the source's description."""
     groups = {w for a in reading.actors if a.kind == "group" and a.id != holder.id and a.form == "name" for w in words(a.quote)}
     return bool(told & (groups - listed("generic")))
+
+
+def _bodies(reading: Reading, holder: Party) -> set[str]:
+    """The words of all other bodies that the report names."""
+    kinds = ("group", "government", "forces", "body", "media")
+    return {w for a in reading.actors if a.kind in kinds and a.id != holder.id for w in words(a.quote)} - listed("generic")
 
 
 def described(reading: Reading, speaker: Speaker) -> str:

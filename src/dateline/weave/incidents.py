@@ -12,6 +12,7 @@ from ..model import Event, EventPlace, Figure, Incident, Interval, Party, Readin
 from . import days as d
 from . import likeness as like
 from .index import Index, party_tokens, place_tokens
+from .names import best_names, named, placed
 
 FRESH = timedelta(days=d.FRESH)
 ENOUGH = 3  # points from which a telling belongs to a happening; see `_points`
@@ -140,7 +141,8 @@ def weave(readings: Iterable[Reading]) -> tuple[Incident, ...]:
         found = _best(telling, indexes[_block(telling)])
         if found is not None:
             denied[id(found)].append(telling)
-    made = [_incident(h, denied[id(h)]) for h in happenings]
+    names = best_names(told)
+    made = [_incident(h, denied[id(h)], names) for h in happenings]
     return tuple(sorted(made, key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max, i.place or "", i.kind, i.id)))
 
 
@@ -295,14 +297,15 @@ def _figure(told: list[Telling], of: str) -> Figure:
     return Figure(low=min(lows, default=None), high=None if open_above else max(highs, default=None), claims=tuple(listed))
 
 
-def _incident(happening: _Happening, denials: list[Telling]) -> Incident:
+def _incident(happening: _Happening, denials: list[Telling], best: dict[str, str]) -> Incident:
     told = sorted(happening.tellings, key=lambda t: (t.report, t.report_id, t.position))
     # A state is told for the day of the report, not for that of the change.
     days = d.settled((t.days, t.dated, t.said) for t in told if t.event.kind != "control")
     place = min(happening.places, key=lambda p: (p.precision, like.level(p) in like.AREAS, p.name.isupper(), p.id), default=None)
     kind = _kind(happening)
     events = tuple(dict.fromkeys(t.event.id for t in told))
-    names = [p.name for p in happening.actors], [p.name for p in happening.recipients]
+    names = [{named(p, best).name for p in parties} for parties in (happening.actors, happening.recipients)]
+    place = placed(place, best) if place is not None else None
     return Incident(
         id=content_id("i", kind, place.id if place else "", min(events)),
         kind=kind,

@@ -30,6 +30,16 @@ CASES = [
         [("Tavin", "city", "Red Front", "claimed")],
     ),
     (
+        "a spokesman of nobody named",
+        [("07", "The rebels took Tavin, a spokesman said.", [took(said_by="a spokesman")])],
+        [("Tavin", "city", "Red Front", "claimed")],
+    ),
+    (
+        "a spokesman of somebody else",
+        [("07", "The rebels took Tavin, a militia spokesman said.", [took(said_by="a militia spokesman")])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
         "the loser concedes",
         [("07", "The rebels took Tavin, the army said.", [took(said_by="the army")])],
         [("Tavin", "city", "Red Front", "controlled")],
@@ -356,3 +366,12 @@ def test_order_of_reports_makes_no_difference(reading):
 def test_age_of_the_last_evidence(reading):
     now = situation(_readings(reading, [("07", TOOK, [took()]), ("09", "Rebels hold Tavin. So rebels hold Tavin.", [holds()])]))
     assert str(now.on(DAY)[0].last_evidence) == "2030-05-09"
+
+
+def test_one_party_has_one_name(reading):
+    first = reading("a.txt", "2030-05-07", TOOK, took())
+    event = first.events[0]
+    loud = msgspec.structs.replace(event, actor=(msgspec.structs.replace(event.actor[0], name="RED FRONT"),))
+    second = reading("b.txt", "2030-05-08", "The rebels took Belko.", took(place=["Belko"]))
+    third = msgspec.structs.replace(reading("c.txt", "2030-05-07", TOOK + " Loud.", took()), events=(loud,))
+    assert {h.holder for h in situation([first, second, third]).holdings()} == {"Red Front"}
