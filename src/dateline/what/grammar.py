@@ -78,7 +78,18 @@ class Grammar:
             at = stack.pop()
             found.append(at)
             stack += [c for c in self.children[at] if self.tokens[c].dep == "conj" and self.tokens[c].pos not in VERBAL]
+            stack += [c for c in self.kids(at, "appos") if self.kids(at, "nummod") and self.kids(c, "nummod")]
         return sorted(found)
+
+    def _first(self, i: int) -> int:
+        """The first of a row in which each member has a number of its own: "150 soldiers, 95 civilians and hundreds of rebels killed"."""
+        at = i
+        while self.tokens[at].dep in ("conj", "appos") and self._numbered(at) and self.tokens[self.tokens[at].head].pos not in VERBAL:
+            at = self.tokens[at].head
+        return at if self._numbered(at) else i
+
+    def _numbered(self, i: int) -> bool:
+        return bool(self.kids(i, "nummod")) or self._counts(i)
 
     def verb_above(self, i: int) -> int | None:
         """The verb that the clause of i hangs on: through a preposition ("after seizing"), an object, an adverbial clause."""
@@ -133,7 +144,9 @@ class Grammar:
             return [] if gap else [token.head]
         if token.dep == "acl":
             if token.tag in ("VBG", "VBN", "VBD"):
-                return self.joined(token.head)
+                return self.joined(self._first(token.head))
+            if owners := self.kids(token.head, "poss"):
+                return owners  # "their efforts to retake the town"
             up = self.verb_above(v)
             return self._controller(up, v, depth) if up is not None else []
         if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"):
@@ -151,10 +164,8 @@ class Grammar:
 
     def _noun_before(self, v: int) -> int | None:
         """The noun right before a bare participle that the parse hung on the verb: "the last town still held by the army"."""
-        if (
-            self.tokens[v].tag != "VBN"
-            or (self.kids(v, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod")
-            and self.kids(v, "mark", "aux"))
+        if self.tokens[v].tag != "VBN" or (
+            self.kids(v, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod") and self.kids(v, "mark", "aux")
         ):
             return None
         at = v - 1

@@ -20,6 +20,7 @@ ADDRESSED = frozenset({"pledge", "threat", "demand", "accusation"})
 TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
 
 
+HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 
 
@@ -94,7 +95,8 @@ class Filler:
             getattr(self, f"_{name}", None) if name in ("subject", "object", "indirect", "poss", "mod", "host_object", "self") else None
         )
         if name == "host":
-            return self._subject() if self.entry.part == "noun" else ()
+            idle = self.host is not None and self.grammar.lemmas[self.host] in self.grammar.words.undergoing
+            return self._subject() if self.entry.part == "noun" and not (idle and self.frame.kind in HARD) else ()
         if method is not None:
             return tuple(method())
         if name.startswith("object."):
@@ -189,6 +191,10 @@ def modifiers(grammar: Grammar, sorts: Sorts, i: int) -> list[int]:
         capital = token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN")
         party = c in sorts.actors or (c not in sorts.places and sorts.labels.get(c) in ("NORP", "GPE", "ORG"))
         noun = grammar.words.sorts.get(grammar.lemmas[c], frozenset()) & {"armed", "authority", "crowd"}
+        if grammar.lemmas[c] in grammar.words.nobody:
+            continue  # "a terrorist attack" names no party
+        if c > 1 and grammar.tokens[c - 1].text in "-‑" and grammar.lemmas[c - 2] in grammar.words.prefixes:
+            continue  # "anti-government"
         if (capital and party) or noun or (c in sorts.actors):
             found.append(c)
     return found

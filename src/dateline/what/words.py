@@ -27,6 +27,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     forms: dict[str, str]
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
+    undergoing: frozenset[str]
+    prefixes: frozenset[str]
+    nobody: frozenset[str]
     place_prepositions: frozenset[str]
     sorts: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]
@@ -43,6 +46,6 @@ def load(language: str) -> Words:
             sorts.setdefault(noun, set()).update((sort.id, *sort.also))
             own.setdefault(noun, set()).add(sort.id)
     listed = {key: frozenset(plain[key]) for key in (
-        "object_control", "object_of", "containers", "bounds", "light_verbs", "occurrence_verbs", "place_prepositions")}  # fmt: skip
+        "object_control", "object_of", "containers", "bounds", "light_verbs", "prefixes", "nobody", "undergoing", "occurrence_verbs", "place_prepositions")}  # fmt: skip
     frozen = ({noun: frozenset(found) for noun, found in table.items()} for table in (sorts, own))
     return Words(forms=dict(plain["forms"]), sorts=next(frozen), own=next(frozen), **listed)
