@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -17,7 +16,8 @@ from .windows import NUMBER, Window, windows
 Days = tuple[date | None, date | None]
 # A time this near, in clauses, is the event's own for the sake of other events.
 OWN = 0.95
-QUOTES = re.compile(r"[\"“”]")
+# An expression that starts within so many characters of its sentence stands at the front.
+FRONT = 16
 
 
 @cache
@@ -217,6 +217,7 @@ class Choices:
             features.add(f"own.lead.{window.lead}.{one.event.factuality}")
             features.add(f"own.lead.{window.lead}.{one.group}")
             features.add("own.before" if window.start < one.event.anchor.start else "own.after")
+            features |= self._position(one, window, near, {self.windows[i].start for *_, i in found})
             if len(found) == 1:
                 features.add(f"own.only.far{near}")
             if self._owner(one, at):
@@ -237,6 +238,20 @@ class Choices:
                         f"own.{variant}.{one.event.factuality}",
                     },
                 )
+
+    def _position(self, one: Seen, window: Window, near: str, starts: set[int]) -> set[str]:
+        """Where a window stands: at the front of its sentence, beyond other events, nearest in the line of words."""
+        start = one.event.anchor.start
+        if one.sentence is None:
+            return set()
+        low, high = min(start, window.start), max(start, window.start)
+        between = sum(low < other.event.anchor.start < high for other in self.seen)
+        features = {f"own.between{min(between, 3)}", f"own.between{min(between, 3)}.far{near}"}
+        if window.start - one.sentence.start < FRONT:
+            features |= {"own.front", f"own.front.far{near}"}
+        if abs(window.start - start) <= min(abs(other - start) for other in starts):
+            features |= {"own.nearest", f"own.nearest.far{near}"}
+        return features
 
     def _variants(self, one: Seen, at: int) -> Iterator[tuple[str, Days]]:
         """The days that a window leaves by its preposition, and those of its bare words."""
