@@ -44,6 +44,9 @@ PARTIES = {
     "militia": ("Blue Militia", "group"),
     "gunmen": ("gunmen", "unnamed"),
     "students": ("students", "people"),
+    "Ada Orlin": ("Ada Orlin", "person"),
+    "Bero Tal": ("Bero Tal", "person"),
+    "Orlin": ("Orlin", "person"),
 }
 
 

@@ -58,6 +58,7 @@ def claims(readings: Iterable[Reading]) -> Iterator[Claim]:
 def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None) -> Claim | None:
     if event.kind in ("capture", "control", "surrender") and any(q.of == "places held" for q in event.quantities):
         return None  # a count fills no map
+    event = with_actor(reading, event)
     says, party, other = _statement(event, sole, given=_is_given(reading, place))
     if says is None:
         return None
@@ -123,6 +124,15 @@ def _is_since(reading: Reading, event: Event) -> bool:
         return False
     before = reading.report.text[max(0, when.start - 12) : when.start].split()
     return bool({when.quote.split()[0].casefold(), *(w.casefold() for w in before[-1:])} & listed("since"))
+
+
+def with_actor(reading: Reading, event: Event) -> Event:
+    """A state whose holder stands inside the words that name it: "is in rebel hands"."""
+    if event.actor or event.kind not in ("control", "capture"):
+        return event
+    inside = [a for a in reading.actors if event.anchor.start <= a.start and a.end <= event.anchor.end and a.form != "pronoun"]
+    holders = tuple(Party(name=a.name, id=a.id, kind=a.kind, start=a.start, end=a.end, quote=a.quote) for a in inside[:1])
+    return msgspec.structs.replace(event, actor=holders) if holders else event
 
 
 def may_hold(party: Party) -> bool:

@@ -192,6 +192,8 @@ def _found_by(telling: Telling) -> list[str]:
 def _best(telling: Telling, index: Index[_Happening]) -> _Happening | None:
     """The happening that fits best: looked for at the place, or, without one, in the report and by parties and figures."""
     tokens = list(place_tokens(telling.place)) if telling.place is not None else _found_by(telling)
+    persons = tuple(p for p in telling.event.actor + telling.event.recipient if p.kind == "person")
+    tokens += list(party_tokens(persons))
     ranked = [(points, -at, h) for at, h in enumerate(index.near(tokens, telling.days)) if (points := _points(telling, h)) >= ENOUGH]
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
 
@@ -199,7 +201,8 @@ def _best(telling: Telling, index: Index[_Happening]) -> _Happening | None:
 def _points(telling: Telling, happening: _Happening) -> int:
     """What speaks for one happening, in points; a conflict excludes.
 
-    Place 2 (1 for an area that holds it), day 1 where both are told, actor 1, recipient 1, same report 1, same figure 2.
+    Place 2 (1 for an area that holds it), day 1 where both are told, actor 1, recipient 1, each named person of two 1, kind 1,
+    same report 1, same figure 2.
     """
     event, place = telling.event, telling.place
     slack = 1 if event.kind in like.FAMILIES and like.family(event.kind) == "ground" else 0
@@ -215,17 +218,27 @@ def _points(telling: Telling, happening: _Happening) -> int:
     ground = like.family(event.kind) == "ground"
     if by < 0 and (ground or event.kind in like.SPEECH or to < 0):
         return 0
-    if to < 0 and _persons(loser) and _persons(happening.recipients):
+    people = 0 if ground else _shared_persons((*winner, *loser), (*happening.actors, *happening.recipients))
+    others = (by < 0 and _persons(winner) and _persons(happening.actors)) or (to < 0 and _persons(loser) and _persons(happening.recipients))
+    if others and not people:
         return 0
     points = by + to + int(telling.dated and happening.dated) - int(doubt)
     here = _placed(place, happening, strict=ground)
-    if here is None:
+    if here is None and not people:
         return 0
     if _figures_conflict(telling, happening):
         return 0
-    points += here + 2 * _figures_agree(event, happening)
+    points += people + (-1 if here is None else here)  # one person may be told of here or there: where from, where to
+    points += 2 * _figures_agree(event, happening)
     points += int(any(t.report_id == telling.report_id for t in happening.tellings))
     return points + (1 if event.kind in happening.kinds else 0)
+
+
+def _shared_persons(ours: Iterable[Party], theirs: Iterable[Party]) -> int:
+    """How many named persons both tell of, up to two: a name tells more than a place."""
+    known = [p for p in theirs if p.kind == "person" and like.is_named(p)]
+    shared = sum(1 for p in ours if p.kind == "person" and like.is_named(p) and any(like.same_party(p, q) for q in known))
+    return min(shared, 2)
 
 
 def _persons(parties: Iterable[Party]) -> bool:

@@ -232,6 +232,11 @@ CASES = [
         [("07", "The rebels hold Tavin. Belko fell too.", [holds(), took(anchor="fell", actor=[], place=["Belko"])])],
         [("Belko", "city", "Red Front", "controlled"), ("Tavin", "city", "Red Front", "controlled")],
     ),
+    (
+        "the holder stands inside the words of the state",
+        [("07", "Belko is in rebels hands.", [holds(anchor="is in rebels hands", actor=[], place=["Belko"])])],
+        [("Belko", "city", "Red Front", "controlled")],
+    ),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",

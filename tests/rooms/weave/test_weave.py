@@ -58,6 +58,22 @@ CASES = [
     ("the province for the town, where people were hurt", [(BLAST, [blast()]), ("A bomb went off in Oran.", [blast(place=["Oran"])])], [2]),
     ("a blast a week later", [(BLAST, [blast()]), (BLAST + " Again.", [blast(when="2030-05-13")])], [1, 1]),
     ("one report, two exact tolls in its own voice", [("A bomb killed five, killed nine in Tavin.", [dead(5, 5), dead(9, 9)])], [1, 1]),
+    (
+        "two persons who fled, from here and to there",
+        [
+            ("Ada Orlin and Bero Tal fled Tavin.", [took(kind="flight", anchor="fled", actor=["Ada Orlin", "Bero Tal"], when=None)]),
+            ("Orlin and Bero Tal fled to Belko.", [took(kind="flight", anchor="fled", actor=["Orlin", "Bero Tal"], place=["Belko"])]),
+        ],
+        [2],
+    ),
+    (
+        "another person who fled from there",
+        [
+            ("Ada Orlin fled Tavin.", [took(kind="flight", anchor="fled", actor=["Ada Orlin"])]),
+            ("Bero Tal fled Tavin.", [took(kind="flight", anchor="fled", actor=["Bero Tal"])]),
+        ],
+        [1, 1],
+    ),
     ("a pledge by one is not a pledge by another", [
         ("The rebels vow.", [{"kind": "pledge", "anchor": "vow", "actor": ["rebels"], "when": "2030-05-06", "factuality": "happened"}]),
         ("The army vow.", [{"kind": "pledge", "anchor": "vow", "actor": ["army"], "when": "2030-05-06", "factuality": "happened"}]),
