@@ -17,9 +17,11 @@ STRUCK = frozenset({"attack", "airstrike", "shelling", "bombing", "destruction",
 # What may be spoken to; and what acts only in somebody's hands.
 PARTIES = frozenset({"people", "armed", "authority", "leader", "captive", "crowd", "displaced", "name", "pronoun", "it", "media"})
 ADDRESSED = frozenset({"pledge", "threat", "demand", "accusation"})
+OWNED = frozenset({"vehicle", "arms", "munition", "aircraft", "shells", "target", "position", "facility"})
 TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
 
 
+CARRIED = frozenset({"in", "during", "with", "by"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 
@@ -91,6 +93,8 @@ class Filler:
         """The words of a slot; a preposition by its name."""
         if self.entry.part == "hyphen":
             return self._hyphen(name)
+        if name == "clause":
+            return self._clause()
         method = (
             getattr(self, f"_{name}", None) if name in ("subject", "object", "indirect", "poss", "mod", "host_object", "self") else None
         )
@@ -179,6 +183,12 @@ class Filler:
     def _host_object(self) -> tuple[int, ...]:
         return self.grammar.objects(self.verb) if self.verb is not None else ()
 
+    def _clause(self) -> tuple[int, ...]:
+        """Whom a clause below is about: "wants foreign forces to leave", "warned that the junta would be shunned"."""
+        grammar = self.grammar
+        inner = grammar.kids(self.at, "ccomp", "xcomp", "advcl")
+        return tuple(j for c in inner for s in grammar.kids(c, "nsubj", "nsubjpass") for j in grammar.joined(s))
+
     def _self(self) -> list[int]:
         return [self.at]
 
@@ -221,8 +231,10 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 break
     if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
         found += [_role(filler, "actor", w, "link") for w in _behind(filler) if w not in used]
-    if noun and not any(r.name == "actor" for r in found):
-        found += [_role(filler, role, w, "link") for role, w in _carrier(filler) if w not in used and _suits(filler, role, "subject", w)]
+    if noun:
+        told = {r.name for r in found}
+        linked = [(role, w) for role, w in _carrier(filler) if role not in told and w not in used]
+        found += [_role(filler, role, w, "link") for role, w in linked if _suits(filler, role, "subject", w)]
     found += _locations(filler, {r.head for r in found})
     for slot in plan["quantity"]:
         if slot == "self" and filler.entry.part == "verb":
@@ -240,10 +252,20 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
     if grammar.in_dateline(word):
         inner = [c for c in grammar.kids(word, "appos", "conj", "dep") if not grammar.in_dateline(c)]
         return [j for c in inner for j in grammar.joined(c)]
-    if name != "actor" or not filler.sorts.plain(word) & TOOLS or "armed" in filler.sorts.plain(word):
+    plain = filler.sorts.plain(word)
+    if name == "recipient" and "event" not in plain:
+        # "destroyed the army's tanks": the army is hit, where it is named; unnamed things stay what they are
+        owned = filler.entry.frame.kind in STRUCK and plain & OWNED and "armed" not in plain
+        return (owned and _owners(filler, word)) or [word]
+    if name == "place" or not plain & TOOLS or "armed" in plain:
         return [word]
-    named = modifiers(grammar, filler.sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
-    return named or [j for p, j in grammar.prepositions(word) if p == "by"]
+    return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
+def _owners(filler: Filler, word: int) -> list[int]:
+    """The parties that are named with a thing: before it, or as its owner."""
+    grammar = filler.grammar
+    return modifiers(grammar, filler.sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
 
 
 def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
@@ -251,13 +273,16 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
     grammar = filler.grammar
     token = grammar.tokens[filler.at]
     prep = grammar.tokens[token.head]
-    if token.dep != "pobj" or prep.text.lower() not in ("in", "during", "with", "by") or grammar.tokens[prep.head].pos not in VERBAL:
-        return []
     if filler.entry.frame.kind not in STRUCK:
         return []
-    verb = prep.head
-    if prep.text.lower() == "by" and not grammar.kids(verb, "nsubj"):
+    people = ("people", "armed", "leader", "captive")
+    if token.dep == "nsubj" and prep.pos in VERBAL:  # "a bombing killed X"; here the head is the verb itself
+        return [("recipient", w) for w in grammar.objects(prep.i) if filler.sorts.fits(w, people)]
+    if token.dep != "pobj" or prep.text.lower() not in CARRIED or grammar.tokens[prep.head].pos not in VERBAL:
         return []
+    verb = prep.head
+    if prep.dep == "agent":
+        return [("recipient", w) for w in grammar.objects(verb) if filler.sorts.fits(w, people)]
     doers = [w for w in grammar.subjects(verb, transitive=True) if filler.sorts.fits(w, ("armed", "authority"))]
     return [("actor", w) for w in doers] + [("recipient", w) for w in grammar.objects(verb, transitive=True) if doers]
 
