@@ -30,7 +30,9 @@ def found_near(atlas, row):
     best = next(iter(atlas.find(row["name"], row["country"], variants=True)), None)
     # a city and its province or district share a name: the settlement, where there is one, is what reports mean
     every = atlas.find(row["name"], row["country"], variants=True)[:6]
-    return best is not None and any(kilometres(float(row["lat"]), float(row["lon"]), e.lat, e.lon) <= float(row["km"]) for e in every if e.lat is not None)
+    return best is not None and any(
+        kilometres(float(row["lat"]), float(row["lon"]), e.lat, e.lon) <= float(row["km"]) for e in every if e.lat is not None
+    )
 
 
 def test_conflict_places_are_covered(atlas):
@@ -61,8 +63,10 @@ def test_every_unit_has_a_point_inside_its_country(atlas, country):
 @pytest.mark.parametrize(
     ("country", "day", "name"),
     [
-        ("AF", None, "Kabul"), ("MM", date(2005, 1, 1), "Yangon"), ("MM", date(2021, 2, 1), "Nay Pyi Taw"), ("KZ", date(1995, 1, 1), "Almaty"),
-        ("BI", date(2015, 5, 1), "Bujumbura"), ("BI", None, "Gitega"), ("NG", date(1990, 1, 1), "Lagos"), ("UA", None, "Kyiv"), ("XX", None, None),
+        ("AF", None, "Kabul"),
+        ("MM", date(2005, 1, 1), "Yangon"), ("MM", date(2021, 2, 1), "Nay Pyi Taw"), ("KZ", date(1995, 1, 1), "Almaty"),
+        ("BI", date(2015, 5, 1), "Bujumbura"), ("BI", None, "Gitega"), ("NG", date(1990, 1, 1), "Lagos"),
+        ("UA", None, "Kyiv"), ("XX", None, None),
     ],
 )  # fmt: skip
 def test_capitals_over_time(atlas, country, day, name):
@@ -72,7 +76,16 @@ def test_capitals_over_time(atlas, country, day, name):
 
 @pytest.mark.parametrize(
     ("word", "country"),
-    [("Afghan", "AF"), ("Afghans", "AF"), ("Nigerien", "NE"), ("Nigerian", "NG"), ("Dutch", "NL"), ("Korean", None), ("Kurds", None), ("table", None)],
+    [
+        ("Afghan", "AF"),
+        ("Afghans", "AF"),
+        ("Nigerien", "NE"),
+        ("Nigerian", "NG"),
+        ("Dutch", "NL"),
+        ("Korean", None),
+        ("Kurds", None),
+        ("table", None),
+    ],
 )
 def test_demonyms(atlas, word, country):
     assert atlas.demonym(word) == country
@@ -122,7 +135,14 @@ def test_keys_are_stable(name):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Qunduz", "Kunduz"), ("Pul-e Alam", "Pol-i-Alam"), ("Kobane", "Kobani"), ("Chahar Asyab", "Char Asyab"), ("Zaporizhzhya", "Zaporizhia"), ("Gazni", "Ghazni")],
+    [
+        ("Qunduz", "Kunduz"),
+        ("Pul-e Alam", "Pol-i-Alam"),
+        ("Kobane", "Kobani"),
+        ("Chahar Asyab", "Char Asyab"),
+        ("Zaporizhzhya", "Zaporizhia"),
+        ("Gazni", "Ghazni"),
+    ],
 )
 def test_skeletons_join_spellings(one, other):
     assert skeleton(one) == skeleton(other)

@@ -24,42 +24,14 @@ _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 # Articles and linking vowels that come and go between spellings.
-_LINKS = frozenset(  # a list of words reads best as words
-    [
-        "al",
-        "el",
-        "ul",
-        "ad",
-        "as",
-        "ash",
-        "an",
-        "ar",
-        "at",
-        "az",
-        "ed",
-        "es",
-        "en",
-        "er",
-        "e",
-        "i",
-        "y",
-        "o",
-        "u",
-        "de",
-        "di",
-        "la",
-        "le",
-        "the",
-        "of",
-        "wa",
-        "va",
-        "ye",
-    ]
-)
-_DIGRAPHS = dict((
-    ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("th", "t"),
-    ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("ou", "u"), ("oo", "u"),
+_LINKS = frozenset((
+    "al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "az", "ed", "es", "en", "er", "e", "i", "y", "o", "u", "de", "di", "la", "le",
+    "the", "of", "wa", "va", "ye",
 ))  # fmt: skip
+_DIGRAPHS = {
+    "tch": "c", "dzh": "j", "dj": "j", "kh": "k", "gh": "g", "ch": "c", "sh": "s", "zh": "z", "th": "t", "dh": "d", "ph": "f", "ck": "k",
+    "ts": "z", "tz": "z", "ou": "u", "oo": "u",
+}  # fmt: skip
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
 _LETTER_MAP = str.maketrans({"q": "k", "w": "v", "x": "k"})
 _SOFT = re.compile("[aeiouyh]+")

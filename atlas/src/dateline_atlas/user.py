@@ -165,5 +165,5 @@ def _geonames(path: Path) -> Iterator[dict[str, Any]]:
             population = int(row[14] or 0)
             names = [row[1], row[2], *filter(None, row[3].split(","))]
             kind = "city" if kind == "village" and population >= 50_000 else "town" if kind == "village" and population >= 5_000 else kind
-            yield {"id": f"gn:{row[0]}", "names": names, "kind": kind, "country": row[8] or None, "lat": float(row[4]), "lon": float(row[5]),
-                   "population": population, "pcode": None}  # fmt: skip
+            yield {"id": f"gn:{row[0]}", "names": names, "kind": kind, "country": row[8] or None, "lat": float(row[4]),
+                   "lon": float(row[5]), "population": population, "pcode": None}  # fmt: skip

@@ -63,7 +63,7 @@ def _choose(scene: Scene, event: Event, before: tuple[str | None, str | None], w
     nothing = sum(weigh.get(sign, 0.0) for sign in scene.none_signs(event, *before))
     if not scores:
         return []
-    best = min(scores, key=lambda i: (-round(scores[i], 6), -i))
+    best = min(scores, key=lambda n: (-round(scores[n], 6), -n))
     if scores[best] <= nothing:
         return []
     mates = [i for i in _joined(scene, best) if i in scores]
@@ -136,7 +136,7 @@ def _told(scene: Scene, event: Event, i: int) -> EventPlace:
     pointed = any(p.span and p.span.overlaps(place.span) for p in event.place)
     rule = "where.pointed" if pointed else "where.clause" if inside else "where.passage"
     return EventPlace(
-        start=place.start if inside else None, end=place.end if inside else None, quote=place.quote if inside else None, rule=rule, name=place.name,
-        id=place.id, country=place.country, admin1=place.admin1, admin2=place.admin2, lat=place.lat, lon=place.lon, precision=place.precision,
-        kind=place.kind, relation=place.relation,
+        start=place.start if inside else None, end=place.end if inside else None, quote=place.quote if inside else None, rule=rule,
+        name=place.name, id=place.id, country=place.country, admin1=place.admin1, admin2=place.admin2, lat=place.lat, lon=place.lon,
+        precision=place.precision, kind=place.kind, relation=place.relation,
     )  # fmt: skip

@@ -62,6 +62,7 @@ def near(mention: Mention, placed: Sequence[Place | None]) -> Place | None:
         name = f"{name} {mention.hint.type_word}"
     return Place(
         start=mention.start, end=mention.end, quote=mention.surface, id=f"near:{anchor.id}", name=name, country=anchor.country,
-        admin1=anchor.admin1, admin2=anchor.admin2, lat=anchor.lat, lon=anchor.lon, kind=mention.hint.kinds[0] if mention.hint.kinds else "site", precision=2, rule="where.near",
+        admin1=anchor.admin1, admin2=anchor.admin2, lat=anchor.lat, lon=anchor.lon,
+        kind=mention.hint.kinds[0] if mention.hint.kinds else "site", precision=2, rule="where.near",
         relation=Relation(kind="near", anchor=anchor.id, anchor_name=anchor.name, radius_km=NEAR_KM), score=0.3,
     )  # fmt: skip

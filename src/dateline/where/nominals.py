@@ -56,7 +56,7 @@ def find(setting: Setting) -> list[Place]:
 
 
 def _named_after(setting: Setting, end: int) -> bool:
-    """ "the capital, Kabul", "the city of Herat", "the town Kunduz": the name itself is the mention."""
+    """Whether the name follows and is itself the mention: "the capital, Kabul", "the city of Herat"."""
     for p in setting.names:
         if (
             end <= p.start <= end + 12
@@ -69,7 +69,7 @@ def _named_after(setting: Setting, end: int) -> bool:
 
 
 def _named_before(setting: Setting, start: int) -> bool:
-    """ "Ankara, the Turkish capital": the name has been given."""
+    """Whether the name has been given just before: "Ankara, the Turkish capital"."""
     return any(
         start - 3 <= p.end <= start and p.rule == "where.name" and setting.document.text[p.end : start] == ", " for p in setting.names
     )
@@ -131,8 +131,9 @@ def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str
         return None
     start, end = span
     return Place(
-        start=start, end=end, quote=setting.document.text[start:end], id=found.id, name=found.name, country=found.country, admin1=found.admin1,
-        admin2=found.admin2, lat=found.lat, lon=found.lon, kind=found.kind, precision=found.precision, rule="where.nominal", score=min(found.score, 0.8),
+        start=start, end=end, quote=setting.document.text[start:end], id=found.id, name=found.name, country=found.country,
+        admin1=found.admin1, admin2=found.admin2, lat=found.lat, lon=found.lon, kind=found.kind, precision=found.precision,
+        rule="where.nominal", score=min(found.score, 0.8),
     )  # fmt: skip
 
 

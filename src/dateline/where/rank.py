@@ -15,10 +15,12 @@ from dateline_atlas import Atlas, Entry, kilometres
 from dateline_atlas.names import key
 
 from .mention import Hint, Mention
+from .words import words
 
 ROUNDS = 3
 MOST = 80  # candidates of one name that are weighed
 NEAR_KM = 150.0
+HOME = 0.6  # what the publisher's country counts: less than one name in the text
 
 
 class Weights(NamedTuple):
@@ -137,7 +139,7 @@ class Ranker:
     ) -> _Votes:
         votes = _Votes()
         for code in home:
-            votes.countries[code] += 2.0
+            votes.countries[code] += HOME
         for group, choice in chosen.items():
             e, count = choice.entry, 1 + math.log2(len(groups[group]))
             weight = count * (1.2 if e.kind == "country" else 1.0) * (0.6 if group[2] == "demonym" else 1.0) * (0.4 + 0.6 * choice.margin)
@@ -236,76 +238,21 @@ class Ranker:
         return score
 
 
-_PARTS = frozenset(  # a list of words reads best as words
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "far",
-        "upper",
-        "lower",
-        "greater",
-        "downtown",
-        "inner",
-        "outer",
-        "old",
-        "mainland",
-        "rural",
-        "metropolitan",
-        "metro",
-    ]
-)
-_TYPES = frozenset(  # same
-    [
-        "city",
-        "state",
-        "province",
-        "region",
-        "district",
-        "county",
-        "oblast",
-        "governorate",
-        "town",
-        "village",
-        "area",
-        "municipality",
-        "territory",
-        "prefecture",
-        "department",
-        "camp",
-    ]
-)
-
-
 def shorter(name_key: str) -> list[str]:
     """A name without the words of direction and type that it may be written with, most of it first.
 
     >>> shorter("eastern ghouta"), shorter("karak district"), shorter("city of mosul")
     (['ghouta'], ['karak'], ['mosul'])
     """
-    words = name_key.split(" ")
+    told, lists = name_key.split(" "), words()
     out = []
-    first = next((i for i, w in enumerate(words) if w not in _PARTS), len(words))
-    if 0 < first < len(words):
-        out.append(words[first:])
-    if len(words) > 1 and words[-1] in _TYPES:
-        out.append(words[:-1])
-    if len(words) > 2 and words[0] in _TYPES and words[1] == "of":
-        out.append(words[2:])
+    first = next((i for i, w in enumerate(told) if w not in lists.parts), len(told))
+    if 0 < first < len(told):
+        out.append(told[first:])
+    if len(told) > 1 and told[-1] in lists.bare:
+        out.append(told[:-1])
+    if len(told) > 2 and told[0] in lists.bare and told[1] == "of":
+        out.append(told[2:])
     return [" ".join(w) for w in out]
 
 

@@ -27,7 +27,8 @@ _UNITS = frozenset({"city", "town", "village", "admin1", "admin2"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _HOME = (0.0, 0.8, 1.4, 2.0)  # by how many places of the country are surely named
 _DATELINE = re.compile(
-    r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
+    r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |"
+    r", (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|from|linking) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? and $")
@@ -213,7 +214,7 @@ class Recogniser:
         return Mention(start, end, match.key, surface, told, role, round(belief, 2), dateline)
 
     def _abbreviates(self, name_key: str, surface: str) -> bool:
-        """ "Edmonton, Ky.": short for a state or province, never its name in full."""
+        """Whether a name is short for a state or province ("Edmonton, Ky."), never its name in full."""
         return (
             len(name_key) <= 5
             and len(surface) <= 5

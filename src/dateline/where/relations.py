@@ -22,12 +22,6 @@ from ..model import Place, Relation
 
 EARTH_KM = 6371.0088
 LOOK_BACK = 110
-BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
-NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a dozen": 12, "a few": 4, "several": 5,
-    "a hundred": 100,
-}  # fmt: skip
 AREAS = frozenset(("country", "admin1", "region", "macro-region", "continent", "admin2", "island"))
 # How far "south of X" reaches, by what X is.
 REACH_KM = {"country": 60.0, "admin1": 40.0, "city": 15.0, "town": 8.0, "village": 5.0}
@@ -90,18 +84,18 @@ def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
 
 def bearing_of(words: str) -> float | None:
     """Degrees of a direction word; None for "central" and the like."""
-    plain = words.lower().replace("-", "").removesuffix("ern")
-    return BEARINGS.get(plain)
+    told = document("en", "spatial.toml")["bearings"].get(words.lower().replace("-", ""))
+    return None if told is None else float(told)
 
 
 def number_of(words: str) -> float:
     """A number as written: "11", "1.5", "nine", "a dozen".
 
     >>> number_of("a dozen"), number_of("1.5")
-    (12, 1.5)
+    (12.0, 1.5)
     """
-    words = words.lower()
-    return NUMBERS[words] if words in NUMBERS else float(words.replace(",", "."))
+    told = document("en", "spatial.toml")["numbers"].get(words.lower())
+    return float(told) if told is not None else float(words.replace(",", "."))
 
 
 def relate(atlas: Atlas, text: str, places: Sequence[Place]) -> list[Place]:
@@ -217,7 +211,8 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
     made = _derived(text, place, start, Relation(kind="part", radius_km=radius), rule)
     side_name = word.lower().replace("-", "")
     return replace(
-        made, id=f"part:{side_name}:{place.id}", lat=round(lat, 4), lon=round(lon, 4), precision=4 if place.kind == "country" else max(place.precision, 3),
+        made, id=f"part:{side_name}:{place.id}", lat=round(lat, 4), lon=round(lon, 4),
+        precision=4 if place.kind == "country" else max(place.precision, 3),
         kind="region",
     )  # fmt: skip
 
@@ -239,7 +234,8 @@ def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
                 )
                 out.append(
                     Place(
-                        start=start, end=end, quote=text[start:end], id=f"{rule.kind}:{a.id}:{b.id}", name=text[start:end], country=a.country,
+                        start=start, end=end, quote=text[start:end], id=f"{rule.kind}:{a.id}:{b.id}", name=text[start:end],
+                        country=a.country,
                         admin1=a.admin1, lat=round((a.lat + b.lat) / 2, 4), lon=round((a.lon + b.lon) / 2, 4), kind="line",
                         precision=5 if apart > 40 else 2, relation=relation, rule=rule.id, score=min(a.score, b.score),
                     )
@@ -249,12 +245,13 @@ def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
 
 
 _APPOSED = re.compile(
-    r"(?: [a-z]+)?,? (?:(?:a|the) [a-z ]{0,30})?(?:which is |located |situated |lying |just |about |some |around |roughly |only |nearly |more than )*$"
+    r"(?: [a-z]+)?,? (?:(?:a|the) [a-z ]{0,30})?(?:which is |located |situated |lying |just |about |some |around |roughly "
+    r"|only |nearly |more than )*$"
 )
 
 
 def _confirmed(text: str, place: Place, derived: Sequence[Place]) -> Place:
-    """ "Char Asyab district, just 11 kilometers south of the capital": the two say the same, or do not."""
+    """Whether two ways of saying where agree: "Char Asyab district, just 11 kilometers south of the capital"."""
     if place.rule != "where.name" or place.lat is None or place.lon is None or place.relation is not None:
         return place
     for other in derived:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from dateline_atlas.names import key
+
 from ..model import Document, Place, Published, Report, Span
 from . import fallback, nominals, relations
 from .context import hint
@@ -17,7 +19,8 @@ from .words import words
 if TYPE_CHECKING:
     from dateline_atlas import Atlas
 
-PRECISION = {"country": 6, "continent": 7, "macro-region": 7, "admin1": 4, "admin2": 3, "admin3": 3, "region": 4, "water": 5, "line": 5, "mountain": 5,
+PRECISION = {"country": 6, "continent": 7, "macro-region": 7, "admin1": 4, "admin2": 3, "admin3": 3, "region": 4, "water": 5, "line": 5,
+             "mountain": 5,
              "desert": 5, "island": 3}  # fmt: skip
 
 
@@ -30,7 +33,8 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     from .recognise import Recogniser
 
     mentions = Recogniser(document, atlas).find()
-    choices = Ranker(atlas).choose(mentions)
+    home = words(document.language).homes.get(key(report.publisher or ""))
+    choices = Ranker(atlas).choose(mentions, (home,) if home else ())
     placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
     names = fullest(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
     spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
@@ -49,8 +53,6 @@ def fullest(places: Iterable[Place | None]) -> list[Place]:
 
 def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | None, ...]:
     """The names at given spans, put where they are; None for one that cannot be told."""
-    from dateline_atlas.names import key
-
     lists = words()
     mentions = []
     for span in spans:
@@ -71,7 +73,8 @@ def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place
     if mention.hint.type_word and e.kind.startswith("admin") and mention.hint.type_word not in name.lower():
         name = f"{name} {mention.hint.type_word}"
     return Place(
-        start=mention.start, end=mention.end, quote=text[mention.start : mention.end], id=e.id, name=e.name if mention.role == "demonym" else name,
+        start=mention.start, end=mention.end, quote=text[mention.start : mention.end], id=e.id,
+        name=e.name if mention.role == "demonym" else name,
         country=e.country, admin1=unit1.name if unit1 else None, admin2=unit2.name if unit2 else None, lat=e.lat, lon=e.lon, kind=e.kind,
         precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin,
     )  # fmt: skip

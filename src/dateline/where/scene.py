@@ -74,7 +74,7 @@ class Scene:
 
     # ------------------------------------------------------------ signs
     def signs(self, event: Event, i: int, last: str | None, here: str | None) -> list[str]:
-        """What speaks for mention `i` being the place of `event`; `last` and `here` are the places of the last event and of one of its sentence."""
+        """What speaks for mention `i` being an event's place; `last`, `here`: where the event before was, anywhere and in its sentence."""
         place, head = self.places[i], self.heads[i]
         group = GROUP_OF.get(event.kind, "other")
         found = [f"kind:{self._sort(place)}", f"rule:{place.rule.split('.')[0]}"]

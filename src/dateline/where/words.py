@@ -30,11 +30,14 @@ class Words:
     speech: frozenset[str]
     local: frozenset[str]
     joined: tuple[str, ...]
+    parts: frozenset[str]
+    bare: frozenset[str]
     types: dict[str, TypeWord]
     leading: frozenset[str]
     nominals: dict[str, tuple[str, ...]]
     bodies: dict[str, bool]  # whether it is a newspaper or broadcaster: its name is then no hint of a place at all
     persons: frozenset[str]
+    homes: dict[str, str]  # the country of a newspaper or broadcaster, where it has one
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -44,6 +47,7 @@ class _Named(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     sort: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -80,9 +84,17 @@ def words(language: str = "en") -> Words:
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
         joined=tuple(raw["joined"]),
+        parts=_set(raw["parts"]),
+        bare=_set(raw["bare"]),
         types=types,
         leading=_set(raw["leading"]["words"]),
         nominals=nominals,
         bodies={_word_key(n): row.sort == "media" for row in rows for n in (row.name, *row.aliases)},
+        homes={
+            _word_key(n): row.countries[0]
+            for row in rows
+            if row.sort == "media" and len(row.countries) == 1
+            for n in (row.name, *row.aliases)
+        },
         persons=frozenset(_word_key(n) for row in holders for n in (row.person, *row.aliases)),
     )

@@ -135,7 +135,8 @@ def own_places() -> list[Row]:
             names = [line["name"], *filter(None, (line.get("aliases") or "").split("|"))]
             row = Row(
                 OWN_FROM + len(made), f"dl:{slug}", names, line["kind"], line["country"].split("|")[0] or None, float(line["lat"]),
-                float(line["lon"]), radius_km=float(line["radius_km"]), source=f"{OWN}: {line['source']}", boost=float(line.get("weight") or 2.5),
+                float(line["lon"]), radius_km=float(line["radius_km"]), source=f"{OWN}: {line['source']}",
+                boost=float(line.get("weight") or 2.5),
             )  # fmt: skip
             made.append(row)
     return made
@@ -214,7 +215,7 @@ def bare_unit_names(world: World) -> None:
 
 
 def centre_units(world: World) -> None:
-    """Population of units, and coordinates for those that no shape gave any: the mean of their cities, else the centre of the unit around."""
+    """Population of units, and points for those that no shape gave one: the mean of their cities, else the centre of the unit around."""
     inside: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for row in world.of_kind("city", "town", "village"):
         for unit in (row.admin1, row.admin2):

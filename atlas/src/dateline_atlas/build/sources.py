@@ -73,7 +73,8 @@ def fingerprint() -> dict[str, str]:
     """What an atlas would be made from now: versions of the sources, and hashes of our tables and of the code that compiles them."""
     digest = hashlib.blake2b(digest_size=16)
     here = Path(__file__).parent
-    for path in sorted([*layout.SUPPLEMENT.glob("*.tsv"), *here.glob("*.py"), *here.parent.glob("*.py")]):
+    made_by = [here.parent / name for name in ("layout.py", "names.py", "write.py")]
+    for path in sorted([*layout.SUPPLEMENT.glob("*.tsv"), *here.glob("*.py"), *made_by]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     digest.update((PROJECT / "package-lock.json").read_bytes())
     return {name: metadata.version(name) for name in PYPI} | {"format": str(layout.FORMAT), "content": digest.hexdigest()}
