@@ -81,7 +81,9 @@ def runs_on(document: Document, verb: Token, source: Token, content: set[int]) -
     for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
         if other.i > verb.i and not extent.has_that(document, other) and other.i not in content and extent.report_goes_on(document, other):
             run -= set(document.subtree(other.i))
-    run = {i for i in run if i < extent.cut(document, min(behind), last)} if behind else run
+    if behind:
+        ending = extent.cut(document, min(behind), last)
+        run = {i for i in run if i < ending}
     before = [i for i in content if i < verb.i]
     if before and not behind and verb.dep not in ("relcl", "acl"):
         run |= set(range(first, max(extent.clause_start(document, verb, source), max(before) + 1)))

@@ -19,7 +19,9 @@ def bounded(document: Document, saying: Saying) -> set[int]:
     if saying.whole:
         last = document.sentences[saying.cue.sentence].last
     aside: set[int] = set()
-    for i in saying.content:
+    for i in sorted(saying.content):
+        if i in aside:
+            continue
         token = document.tokens[i]
         if (token.dep == "relcl" and _aside(document, token)) or _comment(document, token):
             inside = document.subtree(i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..model import Document, Token
 from . import asides, content, extent, phrases, speaking, tree
 from .cues import SpeechRule, speech_index, words
@@ -9,6 +11,7 @@ from .extent import BREAKS, CLOSING, FINITE
 from .saying import Saying
 
 CLAUSES = ("ccomp", "xcomp")
+MOST = 24  # sayings in one sentence; more are no prose, and their reaches would cost time without end
 
 
 def find(document: Document) -> tuple[Saying, ...]:
@@ -16,8 +19,11 @@ def find(document: Document) -> tuple[Saying, ...]:
     verbs, nouns = speech_index(document.language, "verb"), speech_index(document.language, "noun")
     quoting, without_verb = speech_index(document.language, "quoting"), speech_index(document.language, "phrase")
     found: list[Saying] = []
+    heard: Counter[int] = Counter()
     for token in document.tokens:
         word = token.lemma.lower()
+        if heard[token.sentence] >= MOST:
+            continue
         made: Saying | None = None
         if _is_verb(document, token) and (word in verbs or word in quoting):
             made = _verb(document, token, verbs.get(word) or quoting[word])
@@ -27,6 +33,7 @@ def find(document: Document) -> tuple[Saying, ...]:
         if made is None and word in nouns and token.pos == "NOUN":
             made = phrases.by_noun(document, token, nouns[word])
         if made is not None:
+            heard[token.sentence] += 1
             found.append(made._replace(content=frozenset(extent.bounded(document, made)), also=_cited(document, made)))
     return tuple(found)
 
