@@ -46,7 +46,9 @@ def reader() -> str:
     return f"dateline {__version__}"
 
 
-def gather(record: Record, found: Iterable[Report | Refusal], *, again: bool = False, as_json: bool = False) -> dict[str, int]:
+def gather(
+    record: Record, found: Iterable[Report | Refusal], *, again: bool = False, as_json: bool = False, quiet: bool = False
+) -> dict[str, int]:
     """Read each report and keep it at once; inputs = reports + duplicates + refusals, always."""
     from ..model import Refusal
 
@@ -60,7 +62,8 @@ def gather(record: Record, found: Iterable[Report | Refusal], *, again: bool = F
         if isinstance(outcome, Refusal):
             record.refuse(outcome)
             counts["refusals"] += 1
-            _refused(outcome, as_json=as_json, progress=progress)
+            if not quiet:
+                _refused(outcome, as_json=as_json, progress=progress)
         else:
             counts["reports" if outcome else "duplicates"] += 1
     if progress:

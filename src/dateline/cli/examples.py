@@ -39,7 +39,7 @@ def demo(
         stale.unlink(missing_ok=True)  # our own file of an earlier demo: a fresh record each time
     console.say(f"reading the example reports in {folder.name} …")
     with Record.open(path, write=True) as record:
-        counts = add.gather(record, opened([str(folder)]))
+        counts = add.gather(record, opened([str(folder)]), quiet=True)
         console.write(
             f"{counts['inputs']} inputs: {counts['reports']} reports, {counts['duplicates']} duplicates, {counts['refusals']} refusals\n\n"
         )

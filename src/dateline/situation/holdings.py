@@ -57,7 +57,7 @@ class Tenure:
     def seen(self) -> date | None:
         """The first day for which a report tells that it was so."""
         days = [c.days.earliest or c.days.latest for c in self.takes] + [c.days.latest or c.reported for c in self.holds]
-        days += [c.days.earliest - timedelta(days=BEFORE) for c in self.before if c.days.earliest is not None]
+        days += [c.days.earliest - timedelta(days=BEFORE) for c in self.before if c.days.earliest is not None and width(c.days) <= VAGUE]
         return min((d for d in days if d is not None), default=None)
 
     @property
@@ -229,7 +229,11 @@ def _ends(made: list[Tenure], leaves: list[Claim]) -> None:
         if later:
             tenure.to = min((t.begins for t in later), key=lambda i: (i.earliest or i.latest or date.max, i.latest or date.max))
             continue
-        left = [c.days for c in leaves if c.party is not None and same_party(c.party, tenure.party) and _after(c, tenure)]
+        left = [
+            c.days
+            for c in leaves
+            if c.party is not None and same_party(c.party, tenure.party) and _after(c, tenure) and width(c.days) <= VAGUE
+        ]
         if left:
             tenure.to = together(left)
 
@@ -329,6 +333,8 @@ def _holds_on(claim: Claim, start: date) -> bool:
 def _start(tenure: Tenure) -> date | None:
     """The first day on which it may be in force."""
     begins = tenure.begins
+    if tenure.takes and width(begins) > VAGUE:  # some day of a year: only after that year may it be said
+        return begins.latest
     return begins.earliest if tenure.takes and begins.earliest is not None else tenure.seen or begins.latest
 
 

@@ -282,6 +282,14 @@ def test_a_change_of_holder_ends_the_one_before(reading):
     assert now.on(date(2030, 5, 5)) == ()
 
 
+def test_some_day_of_a_year_is_no_day(reading):
+    now = situation(
+        _readings(reading, [("07", "The rebels took Tavin from the army.", [took(recipient=["army"], when="2029-01-01/2029-12-31")])])
+    )
+    assert now.on(date(2029, 6, 1)) == ()
+    assert [h.holder for h in now.on(date(2030, 1, 1))] == ["Red Front"]
+
+
 def test_who_lost_it_held_it_before(reading):
     now = situation(_readings(reading, [("07", "The rebels took Tavin from the army on Monday.", [took(recipient=["army"])])]))
     (before,) = now.on(date(2030, 5, 5))
