@@ -28,8 +28,9 @@ REPORTS = HERE.parent / "corpus" / "reports"
 SLACK = 0.002
 PARTIES = ("actor", "recipient", "said_by")
 PLAIN = frozenset(
-    ["the", "a", "an", "of", "in", "and", "for", "its", "his", "her", "their", "government", "forces", "force", "army", "troops", "police"]
-    + ["officials", "official", "fighters", "militants", "authorities", "local", "state", "security", "president", "minister", "group"]
+    ("the", "a", "an", "of", "in", "and", "for", "its", "his", "her", "their", "local", "state", "security", "group", "government", "army")
+) | frozenset(
+    ("forces", "force", "troops", "police", "officials", "official", "fighters", "militants", "authorities", "president", "minister")
 )
 
 Event = dict[str, Any]

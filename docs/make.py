@@ -41,9 +41,9 @@ def kinds() -> str:
 
     parts = ["# Kinds of event\n", NOTE]
     parts.append(
-        "What counts as an event, with settled questions and examples, is defined in `corpus/GUIDE.md`. The codes of an event depend on its kind *and*"
-        " its slots: of the rows of a kind, the first whose facts hold is taken. Facts are such as who the new holder is, whether there was a fight,"
-        " whether the deed was announced.\n"
+        "What counts as an event, with settled questions and examples, is defined in `corpus/GUIDE.md`. The codes of an event depend on"
+        " its kind *and* its slots: of the rows of a kind, the first whose facts hold is taken. Facts are such as who the new holder is,"
+        " whether there was a fight, whether the deed was announced.\n"
     )
     for kind in ontology.kinds():
         parts += [f"## {kind.kind}\n", f"{kind.what[0].upper()}{kind.what[1:]}.\n"]

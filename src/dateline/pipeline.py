@@ -83,13 +83,22 @@ def read_report(report: Report, pipeline: Pipeline | None = None, readers: what.
 
 
 def read(
-    text: str, published: str | None = None, publisher: str | None = None, *, title: str | None = None, url: str | None = None
+    text: str,
+    published: str | None = None,
+    publisher: str | None = None,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    pipeline: str | None = None,
+    readers: what.Readers | None = None,
 ) -> Reading:
     """Read one report given as text: who did what to whom, where, when, how many, and who says so.
 
-    `published` is an ISO day or time; without it the publication date is worked out from the text, or stays unknown.
+    `published` is an ISO day or time; without it the publication date is worked out from the text, or stays unknown. `pipeline` names
+    another installed spaCy pipeline, `readers` who sees events (`frames`, `tagger`, `both`).
     """
-    return read_report(intake.from_text(text, Metadata(published=published, publisher=publisher, title=title, url=url)))
+    report = intake.from_text(text, Metadata(published=published, publisher=publisher, title=title, url=url))
+    return read_report(report, parse.load(pipeline, report.language), readers)
 
 
 def find_times(text: str, published: str | None = None) -> tuple[Time, ...]:
@@ -103,6 +112,9 @@ def find_times(text: str, published: str | None = None) -> tuple[Time, ...]:
     return when.resolve(report, expressions, when.given(published))
 
 
-def resolve_places(text: str, spans: Sequence[tuple[int, int]], published: str | None = None) -> tuple[Place | None, ...]:
-    """Put the names at the given spans of a text where they are; None for one that cannot be told. Answers come in the order of the spans."""
+def resolve_places(text: str, spans: Sequence[tuple[int, int]], published: str | None = None) -> tuple[Place | None, ...]:  # noqa: ARG001  # part of the fixed interface
+    """Put the names at the given spans of a text where they are; None for one that cannot be told. Answers come in the order of the spans.
+
+    `published` is the day of the report; no name has moved yet for which it would matter.
+    """
     return where.resolve(text, [Span(*span) for span in spans], _atlas())

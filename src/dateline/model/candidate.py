@@ -25,7 +25,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An event as one reader sees it: a kind, the words that name it, and pointers to the words of its roles.
 
     A reader points; it never tells a number, a date, a place or a code itself. `factuality` and `background` are set only by
-    readers that judge them. `score` is the reader's own belief, 0..1. `light` marks a bare noun that tells an event only if it adds something.
+    readers that judge them. `score` is the reader's own belief, 0..1. `light` marks a bare noun that tells an event
+    only if it adds something.
     """
 
     kind: str

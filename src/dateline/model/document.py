@@ -51,8 +51,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Paragraph(msgspec.Struct, frozen=True, gc=False):
-    """A block of text between line breaks. A heading has no final stop and is short; a dateline (or a label such as "URGENT --") that opens a
-    line is a paragraph of its own, for no sentence holds both.
+    """A block of text between line breaks. A heading has no final stop and is short; a dateline (or a label such as "URGENT --") that opens
+    a line is a paragraph of its own, for no sentence holds both.
     """
 
     i: int

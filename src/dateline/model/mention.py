@@ -20,7 +20,8 @@ class Time(Quoted, frozen=True, kw_only=True):
     """An expression of time: its TIMEX3 value and the days it may mean (inclusive; null is open).
 
     `grain` is the unit it speaks in (day, week, month, …), `anchoring` what it was reckoned from; `anchor` and `offset` (in days)
-    keep a relative date so that it resolves again when the publication date becomes known. `vague` marks an interval that the words only bound.
+    keep a relative date so that it resolves again when the publication date becomes known. `vague` marks an interval that the words
+    only bound.
     """
 
     type: TimeType
