@@ -16,6 +16,8 @@ from .windows import NUMBER, Window, windows
 Days = tuple[date | None, date | None]
 # A time this near, in clauses, is the event's own for the sake of other events.
 OWN = 0.95
+# Windows that tell no day to go on from.
+NO_DAY = ("gap", "line", "lasting", "now", "until")
 # An expression that starts within so many characters of its sentence stands at the front.
 FRONT = 16
 
@@ -270,15 +272,9 @@ class Choices:
             yield "before", (window.earliest, days.shift(self.day, -1))
             if one.event.factuality == "announced":
                 yield "coming", (self.day, days.shift(self.day, days.timedelta_days(window.earliest, self.day)))
-        if (
-            window.lead in ("", "in", "on", "after")
-            and time.type != "DURATION"
-            and self.day
-            and window.earliest
-            and window.earliest < self.day
-        ):
-            if self._marked(one, at, "since"):
-                yield "marked", (window.earliest, self.day)
+        plain = window.lead in ("", "in", "on", "after") and time.type != "DURATION"
+        if plain and self.day and window.earliest and window.earliest < self.day and self._marked(one, at, "since"):
+            yield "marked", (window.earliest, self.day)
 
     def _marked(self, one: Seen, at: int, mark: str) -> bool:
         """Whether a window stands in a clause under "since" that hangs below the event."""
@@ -391,49 +387,35 @@ class Choices:
         return False
 
     def _by_passage(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
-        """The date told last before the sentence."""
+        """The date told last before the sentence, whatever it is, and the last one that is news."""
         one = self.seen[at]
         if one.sentence is None:
             return
-        before = [
-            w
-            for w in self.windows
-            if w.start < one.sentence.start and w.lead not in ("gap", "line", "lasting", "now", "until") and (w.earliest or w.latest)
-        ]
-        if not before:
-            return
-        window = before[-1]
+        start = one.sentence.start
+        before = [w for w in self.windows if w.start < start and w.lead not in NO_DAY and (w.earliest or w.latest)]
+        if before:
+            yield from self._running(one, before[-1], "run")
+        fresh = [w for w in before if self._lag(w) in ("now", "week") and w.time.grain == "day"]
+        if fresh and fresh[-1] is not before[-1]:
+            yield from self._running(one, fresh[-1], "fresh")
+
+    def _running(self, one: Seen, window: Window, name: str) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """A date told before: on that day, or from it up to publication."""
         there = self.document.sentence_at(window.time.start)
-        if there is None:
+        if there is None or one.sentence is None:
             return
         apart = min(one.sentence.i - there.i, 4)
         lines = min(one.paragraph - there.paragraph, 3)
         lag = self._lag(window)
-        features = self._context(one, "run") | {
-            f"run.apart{apart}",
-            f"run.lines{lines}",
-            f"run.lag.{lag}",
-            f"run.lines{lines}.lag.{lag}",
-            f"run.apart{apart}.{one.group}",
-            f"run.lead.{window.lead}",
-            f"run.grain.{window.time.grain}",
-            f"run.lines{lines}.{one.group}",
-        }
-        yield (window.time.earliest, window.time.latest), "passage", window, features
+        told = {f"{name}.apart{apart}", f"{name}.lines{lines}", f"{name}.lag.{lag}", f"{name}.lines{lines}.lag.{lag}"}
+        told |= {f"{name}.apart{apart}.{one.group}", f"{name}.lead.{window.lead}", f"{name}.grain.{window.time.grain}"}
+        told |= {f"{name}.lines{lines}.{one.group}"}
+        yield (window.time.earliest, window.time.latest), "passage", window, self._context(one, name) | told
         if self.day and window.earliest and window.earliest < self.day:
-            yield (
-                (window.earliest, self.day),
-                "passage",
-                window,
-                self._context(one, "run-on")
-                | {
-                    f"run-on.lines{lines}",
-                    f"run-on.apart{apart}",
-                    f"run-on.lag.{lag}",
-                    f"run-on.lead.{window.lead}",
-                    f"run-on.lead.{window.lead}.{one.group}",
-                },
-            )
+            on = f"{name}-on"
+            told = {f"{on}.lines{lines}", f"{on}.apart{apart}", f"{on}.lag.{lag}", f"{on}.lead.{window.lead}"}
+            told |= {f"{on}.lead.{window.lead}.{one.group}"}
+            yield (window.earliest, self.day), "passage", window, self._context(one, on) | told
 
     def _by_tellings(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """The date of another event that may be the same happening, or its cause or effect."""

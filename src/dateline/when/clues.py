@@ -18,6 +18,8 @@ from .grammar import fields
 from .posterior import Factor, Piece, spread, within
 
 FILE = "when_publish.toml"
+# So many different days are enough to tell where a text stands.
+ENOUGH = 24
 # One report in a hundred speaks of days in a way that a table of lags does not foresee: that chance, spread over all days.
 ODD = log(0.01 / 20_000)
 NAME = r"[^\W\d_][\w.'’-]*"
@@ -89,7 +91,7 @@ def _holders(language: str) -> dict[str, tuple[tuple[date, date], ...]]:
 def _titles(language: str) -> re.Pattern[str]:
     told = settings(language)["words"]
     titles = "|".join(sorted((re.escape(t) for t in told["titles"]), key=lambda t: (-len(t), t)))
-    return re.compile(rf"(?P<before>(?:\b[\w'’-]+[ -]){{0,3}})\b(?P<title>{titles}) (?P<name>{NAME}(?: {NAME}){{0,4}})")
+    return re.compile(rf"(?P<before>(?:\b[\w'’]+[ -]){{0,3}})\b(?P<title>{titles}) (?P<name>{NAME}(?: {NAME}){{0,4}})")
 
 
 def offices(text: str, language: str) -> Iterator[Factor]:
@@ -218,7 +220,9 @@ def weekdays(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
     for time in expressions:
         read, told = fields(time.value)
         if read == "date" and "month" in told and "day" in told and not {"year", "yearof", "year_first", "dir", "same"} & set(told):
-            told_days.append((int(told["month"]), int(told["day"]), int(told.get("weekday") or 0), time))
+            one = (int(told["month"]), int(told["day"]), int(told.get("weekday") or 0))
+            if one not in {known[:3] for known in told_days} and len(told_days) < ENOUGH:
+                told_days.append((*one, time))
     table = about["lag_told"]
     for month, on, weekday, time in told_days:
         if weekday:

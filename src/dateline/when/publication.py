@@ -17,9 +17,7 @@ from .posterior import Factor, Piece, posterior
 
 HEAD = 420
 # What may stand before the date on its line: a place, an agency, words of a head; no running sentence.
-PLACE = re.compile(
-    r"^[\[(\"“]?(?:(?:#?\d+|[A-Z][\w.'’()/-]*|of|de|el|al-[A-Z]\w*|and|in|the|No|\d{1,4}|[—–|-])[,:.;]? ?){0,9}[,(–—:/.| -]{0,3}$"
-)
+PLACE = re.compile(r"^[\[(\"“]?(?:(?:#?\d+|[A-Z][\w.'’()/-]*|of|de|el|al-[A-Z]\w*|and|in|the|[—–|-])[,:.;]?(?: |$)){0,9}[,(–—:/.| -]{0,3}$")
 AFTER = re.compile(r"^(?:[’']s)? ?(?:$|[\n\r]|[.)\]:;,/|]*\s*(?:[—–-]|/|\(|$|\n|\r)|[.:] ?(?=[A-Z\"“])|[)\]])")
 BRACKETS = {"[": "]", "(": ")"}
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|[A-Z]{3,4}))?,?", re.IGNORECASE)

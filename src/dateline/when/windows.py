@@ -16,7 +16,7 @@ NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
 
 
 # A date line: the date after a place at the head of a line, before a dash or an agency.
-PLACE = re.compile(r"^[^a-z]{2,}[,.]?\s*$|^(?:[A-Z][\w'’-]*(?: |/|, |,|\. ?)?){1,5}[(,]?\s*$")
+PLACE = re.compile(r"^[^a-z]{2,}[,.]?\s*$|^(?:[A-Z][\w'’-]*(?: |/|, |,|\. |\.|$)){1,5}[(,]?\s*$")
 DASH = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\s*\.?\s*(?:[—–-]|:|\.?\s*/|\()")
 
 

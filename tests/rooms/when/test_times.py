@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Published, Removed, Report
-from dateline.when import find, resolve
+from dateline.when import find, publish, resolve
 from dateline.when import given as as_given
 
 ROWS = [line.split("\t") for line in (Path(__file__).parents[2] / "cases" / "when_times.tsv").read_text(encoding="utf-8").splitlines()[2:]]
@@ -140,3 +140,17 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
         find(report)
         spent.append(time.process_time() - began)
     assert spent[1] < 8 * 3 * spent[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "A.", "a-", "1 ", "May ", "the ", "[", "(May 3 ", "President ", "President A. ", "twenty years since ", "1-", "Ab/", "first ", "\n3 May\n", "Monday, "],
+)
+def test_no_text_is_slow_to_read(piece: str) -> None:
+    import time
+
+    report = Report.of(piece * (12_000 // len(piece)))
+    began = time.process_time()
+    times = find(report)
+    resolve(report, times, publish(report, times))
+    assert time.process_time() - began < 4
