@@ -168,7 +168,12 @@ def _of_states(language: str) -> Iterator[tuple[str, Entry]]:
 def _named(row: Service | Group | Body) -> Iterator[tuple[bool, str]]:
     """The names of a row, each with whether it is vague."""
     yield from ((True, word) for word in row.vague)
-    yield from ((False, word) for word in (row.name, *row.aliases) if word not in row.vague)
+    for word in (row.name, *row.aliases):
+        if word not in row.vague:
+            yield False, word
+        if word.startswith("UN "):
+            # Every house has its own way of writing it.
+            yield from ((False, f"{first} {word[3:]}") for first in ("U.N.", "United Nations"))
 
 
 def _of_others(language: str) -> Iterator[tuple[str, Entry]]:

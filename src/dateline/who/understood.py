@@ -42,6 +42,7 @@ class Scene(msgspec.Struct, frozen=True):
     groups: tuple[Party, ...]
     powers: tuple[Party, ...]
     country: str | None
+    won_back: tuple[str, ...]
 
 
 @cache
@@ -82,7 +83,8 @@ def _scene(document: Document, events: Sequence[Event], actors: Sequence[Actor])
     where = max(countries, key=lambda c: (countries[c], c)) if countries else None
     groups = _most(actors, lambda a: a.kind == "group") or _most(actors, lambda a: a.kind == "unnamed" and a.rule == "who.group")
     powers = _most(actors, lambda a: a.kind == "government" and a.id.startswith("state:") and a.rule not in ("who.modifier", "who.name"))
-    return Scene(sentences, dict(enemies), parties, groups, powers, where)
+    won_back = lexicon.document(document.language, "understood.toml")["words"]["won_back"].split()
+    return Scene(sentences, dict(enemies), parties, groups, powers, where, tuple(won_back))
 
 
 def _most(actors: Sequence[Actor], fits: Callable[[Actor], bool]) -> tuple[Party, ...]:
@@ -152,16 +154,19 @@ def _opponent(scene: Scene, events: Sequence[Event], i: int, rule: Rule) -> Part
         return None
     ids = {p.id for p in others}
     for key, _ in sorted(scene.enemies.get(others[0].id, Counter()).items(), key=lambda one: (-one[1], one[0])):
-        if scene.parties[key].kind in ARMED and key not in ids:
+        if scene.parties[key].kind in SIDES and key not in ids:
             return scene.parties[key]
+    rival = next((p for p in scene.groups if p.id not in ids), None)
+    if rival and others[0].kind != "government" and event.anchor.quote.lower().startswith(scene.won_back):
+        return rival  # who wins a town back on a government's side wins it from the group that the report speaks of
     country = _country(scene, event)
     if others[0].kind == "government":
         own = others[0].id.partition(":")[2]
         if country and country != own and country in states():
             return _government(country)
-        return next((p for p in (*scene.groups, *scene.powers) if p.id not in ids), None)
+        return rival or next((p for p in scene.powers if p.id not in ids), None)
     if others[0].kind in ("forces", "body"):
-        return next((p for p in scene.groups if p.id not in ids), None)
+        return rival
     return _government(country) if country and country in states() else None
 
 
@@ -180,7 +185,8 @@ def _aggressor(scene: Scene, events: Sequence[Event], i: int, rule: Rule) -> Par
     return scene.parties.get(best) if doers[best] * 2 > sum(doers.values()) else None
 
 
-ARMED = frozenset(("group", "government", "forces", "body", "unnamed"))
+SIDES = frozenset(("group", "government", "forces", "body"))
+ARMED = SIDES | {"unnamed"}
 WAYS: dict[Way, Callable[[Scene, Sequence[Event], int, Rule], Party | None]] = {
     "sentence": _in_sentence, "told": _told, "opponent": _opponent, "authority": _authority, "aggressor": _aggressor,
 }  # fmt: skip
