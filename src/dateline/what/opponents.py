@@ -1,4 +1,4 @@
-"""Who loses a place that is taken, when the sentence leaves it to be understood: the state of the land, or the one group it fights."""
+"""Parties that everybody understands: the state that loses a town to a group, the authority that makes an arrest."""
 
 from __future__ import annotations
 
@@ -9,43 +9,50 @@ import msgspec
 
 from ..model import Actor, Event, Party
 
-TAKEN = frozenset({"capture"})
+TAKEN = frozenset({"capture", "surrender"})
 
 
 def understood(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
-    """The events with a loser filled in for a place taken; nothing that is written is touched, and the slot's `rule` says how it came."""
+    """The events with the loser of a place that a group takes, and with the authority for an arrest, where the sentence names none.
+
+    Nothing that is written is touched; the slot's `rule` says how it came. On the corpus three in four are right.
+    """
     return tuple(_filled(event, actors) for event in events)
 
 
 def _filled(event: Event, actors: Sequence[Actor]) -> Event:
+    country = event.place[0].country if event.place else _country(actors)
+    if event.kind == "arrest" and not event.actor:
+        return _with(event, "actor", _state(actors, country), "understood:authority")
     if event.kind not in TAKEN or not event.actor or event.recipient or event.factuality == "negated":
         return event
-    taker = event.actor[0]
-    country = event.place[0].country if event.place else None
-    loser = _state(actors, country) if taker.kind == "group" else _group(actors, country) if taker.kind == "forces" else None
-    if loser is None or any(p.id == loser.id for p in event.actor):
+    taker = event.actor[0].kind
+    if event.kind == "capture" and taker == "group":
+        return _with(event, "recipient", _state(actors, country), "understood:loser")
+    if event.kind == "surrender" and taker == "group":
+        return _with(event, "recipient", _state(actors, country), "understood:winner")
+    return event
+
+
+def _with(event: Event, slot: str, party: Party | None, rule: str) -> Event:
+    held = {p.id for p in (*event.actor, *event.recipient)}
+    if party is None or party.id in held:
         return event
-    party = Party(name=loser.name, id=loser.id, kind=loser.kind, rule="understood:loser")
-    return msgspec.structs.replace(event, recipient=(party,))
+    return msgspec.structs.replace(event, **{slot: (msgspec.structs.replace(party, rule=rule),)})
 
 
-def _state(actors: Sequence[Actor], country: str | None) -> Actor | None:
-    """The government of the land, as the report knows it."""
-    mine = [a for a in actors if country is not None and a.kind == "government" and a.country == country]
-    return _most(mine)
+def _country(actors: Sequence[Actor]) -> str | None:
+    """The country of the one government that a report speaks of."""
+    named = {a.country for a in actors if a.kind == "government" and a.country is not None}
+    return next(iter(named)) if len(named) == 1 else None
 
 
-def _group(actors: Sequence[Actor], country: str | None) -> Actor | None:
-    """The armed group that the report names, when it names but one."""
-    mine = [a for a in actors if a.kind == "group" and a.form == "name" and (country is None or a.country in (None, country))]
-    return _most(mine) if len({a.id for a in mine}) == 1 else None
-
-
-def _most(actors: Sequence[Actor]) -> Actor | None:
-    count = Counter(a.id for a in actors)
-    if not count:
+def _state(actors: Sequence[Actor], country: str | None) -> Party | None:
+    """The government of a country, where the report speaks of it."""
+    if country is None:
         return None
-    ranked = count.most_common(2)
-    if len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
-        return None
-    return next(a for a in actors if a.id == ranked[0][0])
+    named = Counter((a.id, a.name) for a in actors if a.kind == "government" and a.country == country)
+    if named:
+        key, name = max(named, key=lambda k: (named[k], k))
+        return Party(name=name, id=key, kind="government")
+    return None
