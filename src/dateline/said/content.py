@@ -159,7 +159,7 @@ def _ats(document: Document, verb: Token, thing: Token) -> list[Token]:
     """As in "put the dead at 80": the preposition before the figure, wherever the parser has hung it."""
     over = [*tree.kids(document, verb.i, "prep")]
     over += [t for i in document.subtree(thing.i) for t in tree.kids(document, i, "prep")]
-    return [at for at in over if at.lemma.lower() in ("at", "to")]
+    return [at for at in over if at.lemma.lower() in words(document.language, "before_figure")]
 
 
 def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:

@@ -66,7 +66,7 @@ def report_goes_on(document: Document, verb: Token) -> bool:
         return False
     if tree.own_subject(document, verb.i) is not None or verb.dep != "conj":
         return True
-    if any(t.text.lower() in ("but", "yet") for t in document.tokens[max(verb.i - 3, 0) : verb.i]):
+    if any(t.text.lower() in words(document.language, "contrast") for t in document.tokens[max(verb.i - 3, 0) : verb.i]):
         return True
     return verb.lemma.lower() in speech_index(document.language, "verb") or verb.lemma.lower() in words(document.language, "acts")
 
@@ -112,7 +112,8 @@ def medial(document: Document, first: int, start: int, end: int) -> int | None:
         return start
     if document.tokens[end + 1].tag not in ("VBD", "VBZ", "VBP", "MD", "VBN"):
         return None
-    while at > first and document.tokens[at].text not in BREAKS and document.tokens[at].text.lower() not in ("while", "and", "but"):
+    joining = words(document.language, "joining")
+    while at > first and document.tokens[at].text not in BREAKS and document.tokens[at].text.lower() not in joining:
         at -= 1
     return at if at == first else at + 1
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..model import Actor, Document, Paragraph, Span, Token
 from .cues import words
 from .saying import Saying
 
 LABEL = 60  # characters; a longer run of words before a colon is a sentence of its own
-# What may stand before a label: the time of an entry, a bullet, a number, a flash word, a preposition.
-LEAD = re.compile(r"(?:[\W\d_]|\b(?:FLASH|URGENT|ALERT|UPDATE|CORRECTED|BREAKING|GMT|from|From|the|The|a|A|an|An)\b)*")
 TAIL = re.compile(r"(?:\s[–—-]\s*|:\s)([^:–—]{2,45})$")
 TICKER = 160  # characters; the longest line of news that ends with its source
 KINDS = ("government", "forces", "group", "body", "person", "media")
@@ -32,9 +31,16 @@ def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+@cache
+def _lead(language: str) -> re.Pattern[str]:
+    """What may stand before a label: the time of an entry, a bullet, a number, a flash word, a preposition."""
+    known = "|".join(sorted(words(language, "lead")))
+    return re.compile(rf"(?:[\W\d_]|\b(?:{known})\b)*")
+
+
 def _before_colon(document: Document, span: Span, number: int, actors: Sequence[Actor]) -> Saying | None:
     text = span.of(document.text)
-    lead = LEAD.match(text)
+    lead = _lead(document.language).match(text)
     start = lead.end() if lead else 0
     colon = text.find(": ", start, start + LABEL)
     if colon < 0 or any(mark in text[start:colon] for mark in '.;"“”'):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from ..model import Actor, Document, Span, Speaker, Token, content_id, mention_of
 from . import asides, tree
+from .cues import words
 from .saying import Saying
-
-ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "his ", "His ", "their ", "Their ")
 
 
 def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[Speaker, ...]:
@@ -44,7 +43,7 @@ def _speakers(
     if noun.pos == "PRON":
         name, actor = _last_named(document, noun, actors, before)
     else:
-        name, actor = _bare(span.of(document.text)), known
+        name, actor = _bare(document.language, span.of(document.text)), known
     identity = actor.id if actor is not None else content_id("a", name.casefold())
     return [Speaker(name=name, id=identity, **written)]  # type: ignore[arg-type]  # same
 
@@ -61,12 +60,11 @@ def _last_named(document: Document, pronoun: Token, actors: Sequence[Actor], bef
             continue
         span = tree.phrase(document, noun.i)
         known = _known(noun, span, actors)
-        return (known.name, known) if known is not None else (_bare(span.of(document.text)), None)
+        return (known.name, known) if known is not None else (_bare(document.language, span.of(document.text)), None)
     return pronoun.text, None
 
 
-def _bare(words: str) -> str:
+def _bare(language: str, phrase: str) -> str:
     """A noun phrase as a name: without its article, on one line."""
-    plain = " ".join(words.split())
-    article = next((a for a in ARTICLES if plain.startswith(a) and len(plain) > len(a)), "")
-    return plain[len(article) :]
+    first, *rest = phrase.split() or [phrase]
+    return " ".join(rest) if rest and first.lower() in words(language, "articles") else " ".join((first, *rest))

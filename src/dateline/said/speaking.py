@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..model import Document, Span, Token
 from . import extent, tree
 from .cues import SpeechRule, speech_index, words
@@ -74,7 +76,11 @@ def of_the_outlet(document: Document, noun: Token) -> bool:
     if noun.lemma.lower() in words(document.language, "publisher"):
         return noun.lemma.lower() != "one" or tree.kid(document, noun.i, "prep") is None  # "one of the sources" is somebody
     this = tree.kid(document, noun.i, "det", "poss")
-    return this is not None and this.lemma.lower() in ("this", "our") and noun.lemma.lower() in words(document.language, "outlets")
+    return (
+        this is not None
+        and this.lemma.lower() in words(document.language, "outlet_determiners")
+        and noun.lemma.lower() in words(document.language, "outlets")
+    )
 
 
 def _outer(document: Document, verb: Token) -> Token | None:
@@ -99,7 +105,7 @@ def _outer(document: Document, verb: Token) -> Token | None:
     return None
 
 
-def after_preposition(document: Document, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
+def after_preposition(document: Document, verb: Token, prepositions: Collection[str]) -> Token | None:
     for prep in tree.kids(document, verb.i, "prep", "agent"):
         if prep.lemma.lower() in prepositions:
             return tree.kid(document, prep.i, "pobj")
@@ -126,7 +132,7 @@ def behind(document: Document, verb: Token) -> Token | None:
 
 def nobody(document: Document, source: Token) -> bool:
     nobody = words(document.language, "nobody")
-    return source.lemma.lower() in nobody or any(t.lemma.lower() in ("no", "neither") for t in tree.kids(document, source.i, "det"))
+    return source.lemma.lower() in nobody or any(t.lemma.lower() in nobody for t in tree.kids(document, source.i, "det"))
 
 
 def raised(document: Document, verb: Token) -> bool:
@@ -154,7 +160,7 @@ def vehicle_owner(document: Document, noun: Token) -> Token:
         by = tree.agent(document, verb.i)
         if by is not None and verb.lemma.lower() in words(document.language, "issuing"):
             return by
-    told = after_preposition(document, noun, ("by", "from"))
+    told = after_preposition(document, noun, words(document.language, "from_owner"))
     over = document.tokens[noun.head]
     if told is None and noun.dep == "dobj" and over.lemma.lower() in words(document.language, "issuing"):
         told = tree.subject(document, over.i)

@@ -8,6 +8,7 @@ import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
 from . import factuality, labels, quotations, sources, speakers, tree
+from .cues import words
 from .judgement import SPEECH_ACTS
 from .saying import Saying
 
@@ -71,10 +72,7 @@ def _own_act(document: Document, event: Event, anchor: Token, saying: Saying, ac
     doer = tree.own_subject(document, verb.i)
     if doer is None:
         return verb.dep in ("conj", "xcomp", "ROOT") and not _joined_to_content(document, verb, saying)
-    return doer.pos == "PRON" and doer.lemma.lower() in OWN
-
-
-OWN = ("he", "she", "it", "they", "i", "we", "who", "which", "that", "whoever")
+    return doer.pos == "PRON" and doer.lemma.lower() in words(document.language, "own")
 
 
 def _joined_to_content(document: Document, verb: Token, saying: Saying) -> bool:

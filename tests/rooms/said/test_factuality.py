@@ -49,6 +49,10 @@ CASES = [
     # headlines and entries
     ("Rebels seize port", "seize", "capture", "happened"),
     ("Army to leave valley by June", "leave", "withdrawal", "announced"),
+    ("Army to leave valley and hand over base", "hand over", "surrender", "announced"),
+    ("Talks are to open in Tarma on Monday.", "Talks", "meeting", "announced"),
+    ("Families have begun fleeing the valley.", "fleeing", "displacement", "ongoing"),
+    ("The two sides meet in Tarma on Thursday.", "meet", "meeting", "announced"),
     ("12 May: The rebels seize the port.", "seize", "capture", "happened"),
     # speech acts
     ("The rebels vowed to keep the port.", "vowed", "pledge", "announced"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,12 @@ def test_total_and_exact(text):
             assert speaker.span is not None
             assert speaker.span.of(text) == speaker.quote
             assert speaker.name
+
+
+@pytest.mark.parametrize("text", ["he said that " * 700, "he said; " * 900, "“a” said b, " * 600, "the army, which said, " * 400])
+def test_no_prose_is_read_in_good_time(text):
+    document = parse.parse(Report.of(text), parse.load())
+    assert len(said.attribute(document, every_event(text), (), Published())) == len(every_event(text))
 
 
 def test_no_events_no_work():
