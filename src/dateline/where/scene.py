@@ -89,6 +89,8 @@ class Scene:
             found += self._inside(event, place, head)
         else:
             found += self._outside(event, place)
+        if place.id == last and not inside:
+            found.append("last+heading" if "heading" in found else "last+body")
         if place.id == last:
             found += ["last", f"last|{group}", "last+inside" if inside else "last+outside"]
         if place.id == here:
@@ -127,8 +129,11 @@ class Scene:
         """What speaks for an event having no place."""
         group = GROUP_OF.get(event.kind, "other")
         inside = any(event.sentence.start <= p.start < event.sentence.end for p in self.places)
+        local = any(self.places[j].kind not in WHOLE for j in self._within(event))
         return [
-            "none", f"none|{group}", f"none|{event.kind}", "none+pointed" if event.place else "none+unpointed",
+            "none",
+            f"none+local|{group}" if local else f"none+nolocal|{group}",
+            f"none+here|{group}" if here else f"none+nohere|{group}", f"none|{group}", f"none|{event.kind}", "none+pointed" if event.place else "none+unpointed",
             "none+inside" if inside else "none+outside", "none+last" if last else "none+nolast", "none+here" if here else "none+nohere",
         ]  # fmt: skip
 
@@ -149,7 +154,8 @@ class Scene:
         found = ["after" if place.start > event.anchor.start else "before"]
         between = self.doc.text[min(place.end, event.anchor.end) : max(place.start, event.anchor.start)]
         words = between.count(" ")
-        found.append("gap:0" if words <= 3 else "gap:1" if words <= 8 else "gap:2" if words <= 18 else "gap:3")
+        gap = "gap:0" if words <= 3 else "gap:1" if words <= 8 else "gap:2" if words <= 18 else "gap:3"
+        found += [gap, f"{gap}+{found[0]}"]
         if any(event.anchor.start < e.anchor.start < place.start or place.start < e.anchor.start < event.anchor.start for e in self.events):
             found.append("event-between")
         if re.search(r"[;:]|\b(?:while|but|whereas|although)\b", between):
@@ -159,7 +165,7 @@ class Scene:
         found.append(f"dep:{head.dep}")
         up = self.doc.tokens[head.head]
         if head.dep == "pobj":
-            found.append(f"prep:{up.lemma.lower()}")
+            found += [f"prep:{up.lemma.lower()}", f"prep:{up.lemma.lower()}|{GROUP_OF.get(event.kind, 'other')}"]
         return found + self._path(event, head)
 
     def _path(self, event: Event, token: Token) -> list[str]:
