@@ -145,7 +145,7 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
         tenure = _find(made, claim, APART) if _names_captor(claim) else _nearest(made, claim)
         if tenure is None and claim.party is not None:
             tenure = _find(made, claim, APART)
-        if tenure is None and claim.party is not None:
+        if tenure is None and claim.party is not None and _begins_one(claim):
             made.append(tenure := Tenure(claim.party, place))
         if tenure is not None:
             tenure.takes.append(claim)
@@ -163,6 +163,11 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
             _against(made, claim)
     _disputes(made)
     return sorted(made, key=lambda t: (t.begins.earliest or t.begins.latest or date.min, t.party.id))
+
+
+def _begins_one(claim: Claim) -> bool:
+    """A capture makes a holding where the captor is named, or at least the day is known: "version took it, some day" makes none."""
+    return _names_captor(claim) or claim.days.earliest is not None or claim.days.latest is not None
 
 
 def _names_captor(claim: Claim) -> bool:
@@ -307,6 +312,8 @@ def _disputes(made: list[Tenure]) -> None:
                 continue
             for claim in other.holds:
                 start = tenure.begins.latest
+                if not claim.said and any(c.evidence.report_id == claim.evidence.report_id for c in tenure.takes):
+                    continue  # one report in its own voice does not contradict itself: it speaks of the time before, or of a part
                 if start is not None and claim.days.latest is not None and claim.days.latest >= start and _holds_on(claim, start):
                     tenure.against.append(_denial(claim))
 

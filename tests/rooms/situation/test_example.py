@@ -42,11 +42,12 @@ def _event(text, number, row):
     context, _, anchor = row["anchor"].rpartition(" >> ")
     start = text.index(anchor, text.index(context))
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    words = {"start": start, "end": start + len(anchor), "quote": anchor}  # that the sentence names the place is taken as read
     when = None
     if row["when"]:
         ends = [_day(end) for end in row["when"].removeprefix("s").split("..")]
-        words = {"start": (at := text.index("since")), "end": at + 5, "quote": "since"} if row["when"].startswith("s") else {}
-        when = When(earliest=ends[0], latest=ends[-1], how="clause", **words)
+        since = {"start": (at := text.index("since")), "end": at + 5, "quote": "since"} if row["when"].startswith("s") else {}
+        when = When(earliest=ends[0], latest=ends[-1], how="clause", **since)
     said = row["said_by"]
     speaker = "a-Taliban" if said.lower() in ("the taliban", "the movement", "the insurgents") else f"s-{said}"
     return Event(
@@ -56,7 +57,7 @@ def _event(text, number, row):
         sentence=Span(first, last if last >= 0 else len(text)),
         actor=(_party(row["actor"]),) if row["actor"] else (),
         recipient=(_party(row["recipient"]),) if row["recipient"] else (),
-        place=tuple(_place(name) for name in row["place"].split(";")),
+        place=tuple(_place(name, words) for name in row["place"].split(";")),
         when=when,
         factuality={"h": "happened", "o": "ongoing", "n": "negated"}[row["fact"][0]],
         background="b" in row["fact"],
@@ -65,9 +66,9 @@ def _event(text, number, row):
     )
 
 
-def _place(name):
+def _place(name, words):
     lat, lon, kind = PLACES[name]
-    return EventPlace(name=name, id=f"p-{name}", country="AF", lat=lat, lon=lon, kind=kind, precision=4 if kind == "admin1" else 1)
+    return EventPlace(name=name, id=f"p-{name}", country="AF", lat=lat, lon=lon, kind=kind, precision=4 if kind == "admin1" else 1, **words)
 
 
 def _published(told):

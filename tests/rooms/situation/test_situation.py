@@ -237,6 +237,16 @@ CASES = [
         [("07", "Belko is in rebels hands.", [holds(anchor="is in rebels hands", actor=[], place=["Belko"])])],
         [("Belko", "city", "Red Front", "controlled")],
     ),
+    (
+        "the town of that name is the town",
+        [("07", "The rebels took the town of Tavin.", [took()])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
+    (
+        "a report that tells of the time before",
+        [("09", "The rebels took Tavin. It was the last town that the army hold.", [took(), holds(actor=["army"], when="2030-05-08")])],
+        [("Tavin", "city", "Red Front", "controlled")],
+    ),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",
