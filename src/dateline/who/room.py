@@ -31,7 +31,7 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     """
     words = load_words(document.language)
     # "the city" is a place too, but no name that could be mistaken for an actor's.
-    named = tuple(p for p in places if not p.quote[:4].lower().startswith(("the ", "this")) and p.relation is None)
+    named = tuple(p for p in places if p.quote[:1].isupper() and not p.quote[:4].lower().startswith(("the ", "this")))
     register = build(document, named, published, words)
     placed = {t.i: p.country for p in named if p.country for t in document.tokens_in(p.span)}
     story = Story(document, words, register, focus(places, register), placed)

@@ -43,6 +43,7 @@ class Scene(msgspec.Struct, frozen=True):
     powers: tuple[Party, ...]
     country: str | None
     won_back: tuple[str, ...]
+    loyal: frozenset[str]
 
 
 @cache
@@ -83,8 +84,10 @@ def _scene(document: Document, events: Sequence[Event], actors: Sequence[Actor])
     where = max(countries, key=lambda c: (countries[c], c)) if countries else None
     groups = _most(actors, lambda a: a.kind == "group") or _most(actors, lambda a: a.kind == "unnamed" and a.rule == "who.group")
     powers = _most(actors, lambda a: a.kind == "government" and a.id.startswith("state:") and a.rule not in ("who.modifier", "who.name"))
-    won_back = lexicon.document(document.language, "understood.toml")["words"]["won_back"].split()
-    return Scene(sentences, dict(enemies), parties, groups, powers, where, tuple(won_back))
+    words = lexicon.document(document.language, "understood.toml")["words"]
+    return Scene(
+        sentences, dict(enemies), parties, groups, powers, where, tuple(words["won_back"].split()), frozenset(words["loyal"].split())
+    )
 
 
 def _most(actors: Sequence[Actor], fits: Callable[[Actor], bool]) -> tuple[Party, ...]:
@@ -165,7 +168,7 @@ def _opponent(scene: Scene, events: Sequence[Event], i: int, rule: Rule) -> Part
         if country and country != own and country in states():
             return _government(country)
         return rival or next((p for p in scene.powers if p.id not in ids), None)
-    if others[0].kind in ("forces", "body"):
+    if others[0].kind in ("forces", "body") or set(others[0].name.lower().split()) & scene.loyal:
         return rival
     return _government(country) if country and country in states() else None
 
