@@ -12,6 +12,7 @@ from .register import Known
 from .story import Found, Story
 from .words import Class
 
+SALIENT = 80  # sentences over which a group stays in mind
 NOBODY = object()
 PARTY_KINDS = ("government", "group", "forces")
 
@@ -165,15 +166,15 @@ def salient(story: Story, i: int, country: str | None) -> tuple[Found | None, bo
     sentence = story.token(i).sentence
     score: dict[str, float] = {}
     last: dict[str, Found] = {}
-    for found in story.found:
-        if found.phrase.head >= i or found.kind != "group" or found.id.startswith("u:") or found.id in beside or not found.resolved:
+    for found in story.before(i, SALIENT):
+        if found.kind != "group" or found.id.startswith("u:") or found.id in beside or not found.resolved:
             continue
         if country and found.country and found.country != country:
             continue
         back = sentence - story.token(found.phrase.head).sentence
         subject = story.is_subject(found.phrase.head)
         score[found.id] = score.get(found.id, 0.0) + 0.5 + (4.0 + 2.0 * subject) * 0.6**back
-        last[found.id] = found
+        last.setdefault(found.id, found)
     if not score:
         return None, False
     ranked = sorted(score, key=lambda key: (-score[key], key))

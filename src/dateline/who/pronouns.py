@@ -235,12 +235,15 @@ def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | 
 
 def _issuer(story: Story) -> tuple[Found, str] | None:
     """The body or government that a statement speaks of most, where it says "we" outside of quotations: it issued the statement."""
+    if story.issuer is not None:
+        return story.issuer, "who.pronoun.issuer"
     best: tuple[int, Found] | None = None
     for found in story.found:
         if found.kind in ("government", "body", "forces") and not found.id.startswith("u:") and story.is_subject(found.phrase.head):
             count = story.counts[found.id]
             if best is None or count > best[0]:
                 best = (count, found)
+    story.issuer = best[1] if best else None
     return (best[1], "who.pronoun.issuer") if best else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,6 +55,7 @@ class Story:
     by_head: dict[int, Found] = field(default_factory=dict)
     speaks_for: dict[str, Found] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    issuer: Found | None = None
     quotes: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
@@ -112,7 +113,15 @@ class Story:
     def before(self, i: int, sentences: int) -> list[Found]:
         """Mentions before token i, the nearest first, back to so many sentences."""
         sentence = self.token(i).sentence
-        return [f for f in reversed(self.found) if f.phrase.head < i and sentence - self.token(f.phrase.head).sentence <= sentences]
+        at = bisect_left(self.found, i, key=lambda f: f.phrase.head)
+        near = []
+        while at > 0:
+            at -= 1
+            found = self.found[at]
+            if sentence - self.token(found.phrase.head).sentence > sentences:
+                break
+            near.append(found)
+        return near
 
     def is_subject(self, i: int) -> bool:
         """Whether token i is a subject, alone or with others ("A and B took it")."""
