@@ -156,7 +156,7 @@ def focus(names: Sequence[Place], at: int | None = None) -> str | None:
     def counted(places: Sequence[Place]) -> Counter[str]:
         votes: Counter[str] = Counter()
         for p in places:
-            if p.country:
+            if p.country and p.rule in ("where.name", "where.demonym"):
                 votes[p.country] += 1 if p.rule == "where.demonym" else 3 if p.kind != "country" else 2
         return votes
 

@@ -180,7 +180,10 @@ class Recogniser:
         if text[max(0, start - 2) : start] == ", " and self._abbreviates(match.key, surface):
             end += text.startswith(".", end)
             return Mention(start, end, match.key, text[start:end], belief=BELIEVED + 2)
-        if match.key in w.stop or (len(match.key) <= 3 and " " not in match.key and not self._short(surface)):
+        # "October 6" is a town in Egypt, and nearly always a day
+        if all(part in w.stop or part.isdigit() for part in match.key.split(" ")) or (
+            len(match.key) <= 3 and " " not in match.key and not self._short(surface)
+        ):
             return None
         told = hint(text, start, end, w)
         label, proposal = self._label(start, end)

@@ -203,7 +203,7 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
         if len(points) >= 4:
             t = math.radians(bearing)
             points.sort(key=lambda p: -(p[0] * math.cos(t) + p[1] * math.sin(t) * math.cos(math.radians(place.lat or 0.0))))
-            side = points[: max(1, round(len(points) * 0.4))]
+            side = points[: max(1, round(len(points) * 0.3))]
             lat, lon = (sum(p[i] for p in side) / len(side) for i in (0, 1))
         else:
             lat, lon = offset(lat, lon, bearing, {"country": 100.0, "admin1": 40.0, "region": 40.0, "admin2": 10.0}.get(place.kind, 2.0))

@@ -46,7 +46,7 @@ def fullest(places: Iterable[Place | None]) -> list[Place]:
     listed = [p for p in places if p is not None]
     names: dict[str, str] = {}
     for p in listed:
-        if p.rule == "where.name" and len(p.name) > len(names.get(p.id, "")):
+        if p.rule == "where.name" and p.kind != "country" and len(p.name) > len(names.get(p.id, "")):
             names[p.id] = p.name
     return [replace(p, name=names.get(p.id, p.name)) if p.rule == "where.name" else p for p in listed]
 
@@ -74,7 +74,7 @@ def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place
         name = f"{name} {mention.hint.type_word}"
     return Place(
         start=mention.start, end=mention.end, quote=text[mention.start : mention.end], id=e.id,
-        name=e.name if mention.role == "demonym" else name,
+        name=e.name if mention.role == "demonym" or e.kind == "country" else name,
         country=e.country, admin1=unit1.name if unit1 else None, admin2=unit2.name if unit2 else None, lat=e.lat, lon=e.lon, kind=e.kind,
         precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin,
     )  # fmt: skip

@@ -162,7 +162,7 @@ class Scene:
             found.append("clause-between")
         if head is None:
             return found
-        found.append(f"dep:{head.dep}")
+        found += [f"dep:{head.dep}", f"{self._sort(place)}+dep:{head.dep}"]
         up = self.doc.tokens[head.head]
         if head.dep == "pobj":
             found += [f"prep:{up.lemma.lower()}", f"prep:{up.lemma.lower()}|{GROUP_OF.get(event.kind, 'other')}"]
