@@ -98,7 +98,8 @@ def _statement(event: Event, sole: Party | None, *, given: bool) -> tuple[Says |
         if negated:  # that troops have given up is denied; whose the place is, only where somebody is said to have got it
             return ("denies", recipient, actor) if recipient is not None else (None, None, None)
         # "the town surrendered to X" gives X the town; "it was given up", the captor of the report; troops who gave up somewhere, nobody.
-        winner = recipient or (sole if given and (actor is None or not same_party(actor, sole or actor)) else None)
+        told = recipient if recipient is not None and (given or recipient.start is not None) else None  # no guess of who got what
+        winner = told or (sole if given and (actor is None or not same_party(actor, sole or actor)) else None)
         return ("takes", winner, actor) if winner is not None else ("leaves", actor, None)
     if event.kind == "withdrawal":
         return (None, None, None) if negated else ("leaves", actor, None)

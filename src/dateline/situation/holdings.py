@@ -154,8 +154,9 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
         if tenure is None:
             made.append(tenure := Tenure(_party(claim), place))
         tenure.holds.append(claim)
-    _losers(made, place)
     leaves = [c for c in here if c.says == "leaves"]
+    _successions(made, leaves)
+    _losers(made, place)
     _ends(made, leaves)
     _concessions(made, leaves)
     for claim in here:
@@ -214,7 +215,7 @@ def _losers(made: list[Tenure], place: EventPlace) -> None:
     for tenure in list(made):
         for claim in tenure.takes:
             loser = claim.other
-            if loser is None or loser.kind in ("unnamed", "people", "person") or same_party(loser, tenure.party):
+            if loser is None or not is_named(loser) or loser.kind == "person" or same_party(loser, tenure.party):
                 continue
             earlier = [t for t in made if same_party(t.party, loser) and (not t.takes or _starts_before(t, tenure))]
             if not earlier:
@@ -243,14 +244,34 @@ def _ends(made: list[Tenure], leaves: list[Claim]) -> None:
             tenure.to = together(left)
 
 
+def _successions(made: list[Tenure], leaves: list[Claim]) -> None:
+    """One party leaves on a day that is told, and within days another is said to hold the place: then it began as the other left."""
+    for tenure in made:
+        if tenure.takes:
+            continue
+        for claim in leaves:
+            if claim.party is None or not claim.dated or same_party(claim.party, tenure.party) or width(claim.days) > NEAR:
+                continue
+            if any(gap(claim.days, hold.days) <= NEAR and _not_before(hold, claim) for hold in tenure.holds):
+                tenure.takes.append(msgspec.structs.replace(claim, says="takes", own=_told_by(claim, tenure.party)))
+
+
+def _not_before(hold: Claim, left: Claim) -> bool:
+    return hold.days.latest is None or left.days.earliest is None or hold.days.latest >= left.days.earliest
+
+
+def _told_by(claim: Claim, party: Party) -> bool:
+    """Whether the sources of a claim are described by the party's own words."""
+    return bool(claim.said & (words(party.name) - listed("generic")))
+
+
 def _concessions(made: list[Tenure], leaves: list[Claim]) -> None:
     """Who leaves or gives up a place as another takes it tells of the same change."""
     for claim in leaves:
         near = [t for t in made if t.takes and claim.party is not None and not same_party(t.party, claim.party) and _near(t, claim)]
         if near:
             tenure = min(near, key=lambda t: gap(t.begins, claim.days))
-            own = bool(claim.said & (words(tenure.party.name) - listed("generic")))
-            tenure.conceded.append(msgspec.structs.replace(claim, own=own))
+            tenure.conceded.append(msgspec.structs.replace(claim, own=_told_by(claim, tenure.party)))
 
 
 def _near(tenure: Tenure, claim: Claim) -> bool:

@@ -300,6 +300,15 @@ def test_some_day_of_a_year_is_no_day(reading):
     assert [h.holder for h in now.on(date(2030, 1, 1))] == ["Red Front"]
 
 
+def test_one_leaves_and_another_holds(reading):
+    reports = [
+        ("07", "The army left Tavin on Monday.", [took(kind="withdrawal", anchor="left", actor=["army"])]),
+        ("08", "The rebels hold Tavin now.", [holds(when="2030-05-08")]),
+    ]
+    (holding,) = situation(_readings(reading, reports)).on(DAY)
+    assert (holding.holder, str(holding.from_.earliest), holding.status) == ("Red Front", "2030-05-06", "controlled")
+
+
 def test_who_lost_it_held_it_before(reading):
     now = situation(_readings(reading, [("07", "The rebels took Tavin from the army on Monday.", [took(recipient=["army"])])]))
     (before,) = now.on(date(2030, 5, 5))
