@@ -10,13 +10,10 @@ import msgspec
 
 from ..model import Document, Place, Published, Span
 from .lists import Entry, index, pieces
+from .words import words
 
 SHORT = 5  # letters of an acronym that may be an everyday word
 LOUD = 12  # letters from which a sentence can be said to be in capitals
-# Names of bodies of the whole world need no country to be believed; other short acronyms do.
-WORLDWIDE = frozenset(
-    ["UN", "EU", "AU", "US", "UK", "NATO", "ICC", "ICRC", "MSF", "CIA", "FBI", "BBC", "CNN", "AFP", "AP", "WHO", "WFP", "G7", "G20"]
-)
 DEFINED = re.compile(r"\s?\(\s?[\"“'‘]?((?:[A-Z][A-Za-z]*[-/&]?){0,4}[A-Z][A-Za-z0-9-]*)[\"”'’]?\s?\)")
 
 
@@ -43,13 +40,14 @@ def scan(document: Document, places: Sequence[Place], published: Published) -> t
     year = published.earliest.year if published.earliest and published.how in ("given", "metadata") else None
     found = []
     for span, entries in raw:
-        chosen = _choose(document, span, entries, _Context(countries, told, year))
+        chosen = _choose(document, span, entries, _Context(words(document.language)["worldwide"], countries, told, year))
         if chosen:
             found.append(Hit(span.start, span.end, chosen))
     return tuple(found)
 
 
 class _Context(msgspec.Struct, frozen=True):
+    worldwide: frozenset[str]
     countries: Counter[str]
     told: set[str]
     year: int | None
@@ -89,15 +87,16 @@ def loud(document: Document, offset: int) -> bool:
 
 
 def _choose(document: Document, span: Span, entries: tuple[Entry, ...], context: _Context) -> Entry | None:
-    words = span.of(document.text)
-    acronym = len(words) <= SHORT and sum(c.isupper() for c in words) >= 2 and " " not in words
-    if acronym and words.replace(".", "") not in WORLDWIDE and loud(document, span.start):
+    spoken = span.of(document.text)
+    acronym = len(spoken) <= SHORT and sum(c.isupper() for c in spoken) >= 2 and " " not in spoken
+    known = spoken.replace(".", "").lower() in context.worldwide
+    if acronym and not known and loud(document, span.start):
         return None
 
     def worth(entry: Entry) -> float | None:
         near = sum(context.countries[c] for c in entry.countries)
         told = entry.id in context.told
-        doubtful = entry.vague or (acronym and entry.sort != "state" and words not in WORLDWIDE)
+        doubtful = entry.vague or (acronym and entry.sort != "state" and not known)
         if doubtful and not told and not near and (entry.countries or entry.vague):
             return None
         if context.year and entry.first and entry.first > context.year and entry.sort in ("group", "office"):

@@ -58,7 +58,7 @@ def _alone(story: Story, phrase: Phrase) -> object:
     if token.pos == "DET" or not (subject or (token.dep in ("conj", "pobj", "agent") and not number)):
         return None
     before = next((f for f in story.before(phrase.head, 1) if f.cls in ("people", "person") and f.plural), None)
-    if before and word in ("other", "another", "others", "those", "all", "none", "most", "many", "some"):
+    if before and word in story.words["back_to_people"]:
         return story.make(phrase, (before.id, before.name, before.kind), "who.standalone", cls="people", plural=True)
     return story.make(phrase, ("u:people", "people", "people"), "who.standalone", cls="people", plural=True)
 
@@ -228,13 +228,13 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
     """Like "Both sides", "the two armies", "each side": the last two parties of the report."""
     word = lemma(story.token(phrase.head))
     left = left_words(story, phrase) | {word}
-    sides = word in ("side", "belligerent", "camp") and phrase.plural and phrase.definite
+    sides = word in story.words["side_noun"] and phrase.plural and phrase.definite
     plural = phrase.plural or bool(left & {"each", "both"})
     if not (left & story.words["pair_word"] and plural) and not sides and word != "other":
         return None
     if story.quote_at(story.token(phrase.head).start) and not left & {"both", "two"}:
         return None
-    states = word in ("country", "nation", "army", "government")
+    states = word in story.words["two_states"]
     two: dict[str, Found] = {}
     for found in story.before(phrase.head, 12):
         fits = found.kind in PARTY_KINDS and found.resolved and not found.members and not found.id.startswith("u:")
@@ -279,7 +279,7 @@ def _person(story: Story, phrase: Phrase, rule: str) -> Found | None:
     cls: Class = "office" if rule == "who.office" else "person"
     if word == "official" and phrase.plural and isinstance(whose, Known) and whose.entry and whose.entry.sort == "state":
         return government(story, phrase, whose.entry.countries[0], rule)
-    if phrase.plural or word in ("crew", "staff", "personnel", "delegation"):
+    if phrase.plural or word in story.words["crews"]:
         if word in story.words["members"] and isinstance(whose, Known):
             made = owned(story, phrase, whose, rule)
             if made and made.kind in ("group", "forces"):

@@ -12,7 +12,6 @@ from .story import Found, Story
 from .words import Class
 
 NUMBER = re.compile(r"^[\d.,]+(?:st|nd|rd|th)?$")
-LIGHT = frozenset(("other", "many", "several", "few", "more", "'s", "’s", "about", "some", "around", "least", "nearly", "almost", "over"))
 
 
 def owner(story: Story, phrase: Phrase) -> Known | Found | None:
@@ -54,7 +53,7 @@ def shown(story: Story, phrase: Phrase) -> str:
     while first < phrase.head:
         token = story.token(first)
         bare = token.pos in ("DET", "NUM", "PRON", "PUNCT", "CCONJ", "SYM") or token.dep in ("nummod", "quantmod", "det", "predet")
-        if not (bare or token.tag == "PRP$" or token.text.lower() in LIGHT or NUMBER.match(token.text)):
+        if not (bare or token.tag == "PRP$" or token.text.lower() in story.words["light"] or NUMBER.match(token.text)):
             break
         first += 1
     name = story.document.text[story.token(first).start : story.token(phrase.last).end]

@@ -229,7 +229,7 @@ def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | 
     if len(inside) == 1 and lemma(inside[0]) in words.nouns:
         return None
     head = _head(inside)
-    if head.dep == "pobj" and not titles and page.token(head.head).text.lower() in ("in", "at", "near", "into", "inside", "outside"):
+    if head.dep == "pobj" and not titles and page.token(head.head).text.lower() in words["place_prepositions"]:
         return None
     place = any(t.i in page.placed for t in inside)
     if titles and not (place and len(inside) == 1 and head.dep not in ("nsubj", "appos")):

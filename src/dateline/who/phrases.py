@@ -13,7 +13,6 @@ LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod
 INSIDE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "det", "predet", "punct", "case"))
 ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr", "appos", "oprd", "ROOT"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-DETERMINERS = frozenset(("the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"))
 PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -111,8 +110,8 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
     many = word in words["standalone"] and word not in ("other", "one")
     return Phrase(
         head=i, first=first, core=i, last=last, left=left, inner=tuple(inner),
-        definite=bool(DETERMINERS & set(nearby)) or any(document.tokens[j].dep == "poss" for j in left),
-        plural=token.tag in PLURAL or many or lemma(token) in ("police", "people"),
+        definite=bool(words["determiners"].intersection(nearby)) or any(document.tokens[j].dep == "poss" for j in left),
+        plural=token.tag in PLURAL or many or lemma(token) in words["plural_nouns"],
         counted=any(document.tokens[j].dep in ("nummod", "quantmod") or document.tokens[j].pos == "NUM" for j in left),
     )  # fmt: skip
 

@@ -9,14 +9,6 @@ from ..model import Token
 from .phrases import Phrase
 from .story import Found, Story
 
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
-THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-IT = frozenset(("it", "its", "itself"))
-ME = frozenset(("i", "me", "my", "mine", "myself"))
-WE = frozenset(("we", "us", "our", "ours", "ourselves"))
-SPEAKER = ME | WE
-RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
 REACH = 4  # sentences back
 LONG_REACH = 40  # sentences over which "he added" still has its speaker
@@ -26,16 +18,17 @@ def pronoun(story: Story, phrase: Phrase) -> Found | None:
     """Whom a pronoun stands for."""
     token = story.token(phrase.head)
     word = token.text.lower()
-    if word in RELATIVE:
+    words = story.words
+    if word in words["relative"]:
         return _relative(story, phrase, token)
-    if word in HE or word in SHE:
-        return _taken(story, phrase, _person(story, token, "f" if word in SHE else "m"))
-    if word in THEY:
+    if word in words["he"] or word in words["she"]:
+        return _taken(story, phrase, _person(story, token, "f" if word in words["she"] else "m"))
+    if word in words["they"]:
         return _taken(story, phrase, _search(story, token, _many, "many"))
-    if word in IT:
+    if word in words["it"]:
         return _taken(story, phrase, _search(story, token, _one, "one"))
-    if word in SPEAKER:
-        return _taken(story, phrase, _speaker(story, token, party=word in WE))
+    if word in words["me"] or word in words["we"]:
+        return _taken(story, phrase, _speaker(story, token, party=word in words["we"]))
     return None
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ..model import Document, Place, Published, Span, Token
 from .lists import Entry, slug, states
-from .names import WORLDWIDE, Hit, introduced, scan
+from .names import Hit, introduced, scan
 from .persons import Name, Run, Sex, acronym, bare, runs
 from .phrases import lemma
 from .words import Words
@@ -44,7 +44,7 @@ def build(document: Document, places: Sequence[Place], published: Published, wor
     hits = scan(document, places, published)
     found = list(runs(document, hits, places, words))
     hits = _without_persons(document, hits, found)
-    listed = _listed(document, hits)
+    listed = _listed(document, hits, words)
     people = _people(document, [r for r in found if r.kind == "person"], hits, words)
     others = _others(document, [r for r in found if r.kind != "person"])
     every = [*listed, *people, *others]
@@ -69,7 +69,7 @@ def _without_persons(document: Document, hits: Sequence[Hit], found: Sequence[Ru
     return tuple(h for h in hits if h.entry.sort == "office" or not part(h))
 
 
-def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
+def _listed(document: Document, hits: Sequence[Hit], words: Words) -> list[Known]:
     """Listed names. A group or body gets the fullest name that the report itself gives, with its short form in brackets."""
     forms: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
@@ -82,7 +82,9 @@ def _listed(document: Document, hits: Sequence[Hit]) -> list[Known]:
             if given[0] in entry.name:
                 given[0] = entry.name  # "Houthi leaders" are no fuller name than the list's
             short = next((f for f in given if f.isupper() and len(f) <= 8 and " " not in f), None)
-            best[entry.id] = f"{given[0]} ({short})" if short and short != given[0] and short not in WORLDWIDE else given[0]
+            best[entry.id] = (
+                f"{given[0]} ({short})" if short and short != given[0] and short.lower() not in words["worldwide"] else given[0]
+            )
     found = []
     for hit in hits:
         entry = hit.entry

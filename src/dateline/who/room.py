@@ -13,7 +13,7 @@ from .focus import focus
 from .nominals import nominal
 from .owners import left_words, owned
 from .phrases import Phrase, lemma, phrases
-from .pronouns import RELATIVE, SPEAKER, pronoun
+from .pronouns import pronoun
 from .register import Known, build
 from .story import Found, Story
 from .words import words as load_words
@@ -37,7 +37,7 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     story = Story(document, words, register, focus(places, register), placed)
     later = []
     for phrase in _in_order(phrases(document, words)):
-        if document.tokens[phrase.head].text.lower() in SPEAKER:
+        if document.tokens[phrase.head].text.lower() in words["me"] | words["we"]:
             later.append(phrase)  # who speaks a quotation is mostly told behind it
             continue
         found = _read(story, phrase)
@@ -67,7 +67,7 @@ def _in_order(found: Sequence[Phrase]) -> list[Phrase]:
 
 def _read(story: Story, phrase: Phrase) -> Found | None:
     token = story.token(phrase.head)
-    if token.tag in PERSONAL or token.text.lower() in RELATIVE:
+    if token.tag in PERSONAL or token.text.lower() in story.words["relative"]:
         return pronoun(story, phrase)
     known = story.known(phrase.head)
     if known:
