@@ -29,8 +29,8 @@ def event(gold: dict[str, Any], text: str) -> Event:
     """A gold event without its date."""
     anchor, sentence = gold["anchor"], gold["sentence"]
     return Event(
-        id="e", kind=gold["kind"], anchor=Quoted.cut(text, Span(anchor["start"], anchor["end"])), sentence=Span(sentence["start"], sentence["end"]),
-        factuality=gold["factuality"], rule="gold", said_by=tuple(Speaker(name=s["name"], id=s["name"]) for s in gold.get("said_by") or ()),
+        id="e", kind=gold["kind"], anchor=Quoted.cut(text, Span(anchor["start"], anchor["end"])),
+        sentence=Span(sentence["start"], sentence["end"]), factuality=gold["factuality"], rule="gold", said_by=tuple(Speaker(name=s["name"], id=s["name"]) for s in gold.get("said_by") or ()),
     )  # fmt: skip
 
 
@@ -107,9 +107,8 @@ def main() -> None:
                 )
     if args.cache:
         args.cache.write_bytes(pickle.dumps(cache))
-    print(
-        f"when exact  F1 {2 * n['hit'] / (n['gold'] + n['said']):.3f}  P {n['hit'] / n['said']:.3f}  R {n['hit'] / n['gold']:.3f}  ({n['gold']} gold, {n['said']} ours)"
-    )
+    f1, p, r = 2 * n["hit"] / (n["gold"] + n["said"]), n["hit"] / n["said"], n["hit"] / n["gold"]
+    print(f"when exact  F1 {f1:.3f}  P {p:.3f}  R {r:.3f}  ({n['gold']} gold, {n['said']} ours)")
     print(f"overlap     {sum(overlaps) / len(overlaps):.3f}")
     print(f"background  {n['background'] / n['events']:.3f} of {n['events']}")
     for name, count in sorted(n.items()):

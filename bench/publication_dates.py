@@ -59,9 +59,8 @@ def main() -> None:
         print(f"{name:28s} {count}")
     if widths:
         print(f"width of inferred, median     {statistics.median(widths):.0f} days")
-        print(
-            f"best day off, median          {statistics.median(off) if off else '-'} days; within 3: {sum(o <= 3 for o in off)} of {len(off)}"
-        )
+        middle = statistics.median(off) if off else "-"
+        print(f"best day off, median          {middle} days; within 3: {sum(o <= 3 for o in off)} of {len(off)}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from .windows import NUMBER, Window, windows
 Days = tuple[date | None, date | None]
 # A time this near, in clauses, is the event's own for the sake of other events.
 OWN = 0.95
+# Another telling is looked for among so many events before and after.
+TELLINGS = 60
 # Windows that tell no day to go on from.
 NO_DAY = ("gap", "line", "lasting", "now", "until")
 # An expression that starts within so many characters of its sentence stands at the front.
@@ -420,7 +422,8 @@ class Choices:
     def _by_tellings(self, at: int) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """The date of another event that may be the same happening, or its cause or effect."""
         one = self.seen[at]
-        for other, own in zip(self.seen, self.own, strict=True):
+        around = range(max(at - TELLINGS, 0), min(at + TELLINGS + 1, len(self.seen)))
+        for other, own in ((self.seen[i], self.own[i]) for i in around):
             if other is one or own is None or one.sentence is None or other.sentence is None or other.event.factuality == "announced":
                 continue
             relation = self._relation(one, other)

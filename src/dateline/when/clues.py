@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ import msgspec
 from .. import lexicon
 from ..model import DataError, Time
 from . import days, words
+from .context import Passage, passages, tense
 from .grammar import fields
 from .posterior import Factor, Piece, spread, within
 
@@ -185,19 +187,20 @@ def anniversaries(text: str, language: str) -> Iterator[Factor]:
                 yield Factor("anniversary", spread(settings(language)["anniversary"], start, years=True), ODD, (match.span(),))
 
 
-def told_years(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
-    """The latest date told with its year: publication follows it, at a lag with a heavy tail."""
+def told_years(text: str, expressions: Sequence[Time], language: str) -> Iterator[Factor]:
+    """The latest date told with its year, of those that are not to come: publication follows it, at a lag with a heavy tail."""
     about = settings(language)
     fine: list[tuple[date, Time]] = []
     coarse: list[tuple[int, Time]] = []
     limit = int(about["last_year"])
+    lines = passages(text)
     for time in expressions:
         read, told = fields(time.value)
         if read not in ("date", "season") or "year" not in told or not int(about["first_year"]) - 60 <= int(told["year"]) <= limit:
             continue
         year = int(told["year"])
-        if (year, told.get("month"), told.get("day")) == (2001, "9", "11"):
-            # Named long after it, as a mark in time.
+        # The eleventh of September is named long after it, as a mark in time.
+        if (year, told.get("month"), told.get("day")) == (2001, "9", "11") or _to_come(text, time, lines, language):
             continue
         if "month" in told and (start := days.day(year, int(told["month"]), int(told.get("day") or 1))):
             fine.append((start, time))
@@ -211,6 +214,15 @@ def told_years(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
     latest = max((c for c in coarse if not last or c[0] > last[0].year), key=lambda c: c[0], default=None)
     if latest:
         yield Factor("year", spread(about["lag_years"], date(latest[0], 1, 1), years=True), ODD, ((latest[1].start, latest[1].end),))
+
+
+def _to_come(text: str, time: Time, lines: Sequence[Passage], language: str) -> bool:
+    """Whether a date is told as one that is to come: by the nearest verb, or by a word such as "until" or "by"."""
+    before = text[max(0, time.start - 24) : time.start].casefold().split()[-2:]
+    if set(before) & set(settings(language)["words"]["ahead"]):
+        return True
+    at = bisect_right([line.start for line in lines], time.start) - 1
+    return at >= 0 and tense(text, time, lines[at], language) == "future"
 
 
 def weekdays(expressions: Sequence[Time], language: str) -> Iterator[Factor]:

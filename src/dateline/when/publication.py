@@ -16,6 +16,8 @@ from .grammar import fields
 from .posterior import Factor, Piece, posterior
 
 HEAD = 420
+# A line with more words in small letters than these before its date is a sentence.
+RUNNING = 4
 # What may stand before the date on its line: a place, an agency, words of a head; no running sentence.
 PLACE = re.compile(r"^[\[(\"“]?(?:(?:#?\d+|[A-Z][\w.'’()/-]*|of|de|el|al-[A-Z]\w*|and|in|the|[—–|-])[,:.;]?(?: |$)){0,9}[,(–—:/.| -]{0,3}$")
 AFTER = re.compile(r"^(?:[’']s)? ?(?:$|[\n\r]|[.)\]:;,/|]*\s*(?:[—–-]|/|\(|$|\n|\r)|[.:] ?(?=[A-Z\"“])|[)\]])")
@@ -106,7 +108,8 @@ def _is_line(text: str, time: Time, language: str) -> bool:
     if any(before.casefold().rstrip().endswith(word) for word in told["today"]):
         return True
     closed = before.lstrip()[:1] in BRACKETS and BRACKETS[before.lstrip()[:1]] in after.split("\n")[0] and len(before) < 90
-    ended = len(before) < 90 and not rest.split("\n")[0].strip(" .,;:)]|")
+    running = sum(word.islower() and word.isalpha() for word in before.split())
+    ended = len(before) < 90 and running <= RUNNING and not rest.split("\n")[0].strip(" .,;:)]|")
     if closed or ended:
         return True
     station = re.compile(rf"\b(?:{'|'.join(map(re.escape, told['station']))})\b,?", re.IGNORECASE)
@@ -132,7 +135,7 @@ def _factors(report: Report, expressions: Sequence[Time], line: Time | None, nei
     if line is not None:
         _, told = fields(line.value)
         found.append(_line_factor(told, (line.start, line.end), about["first_year"], about["last_year"]))
-    found.extend(clues.told_years(expressions, language))
+    found.extend(clues.told_years(text, expressions, language))
     found.extend(clues.weekdays(expressions, language))
     found.extend(clues.today_is(expressions))
     found.extend(clues.anniversaries(text, language))

@@ -33,8 +33,10 @@ sitting heads of state and government, and things that had not begun or had ende
 
 The answer is the shortest interval that holds nine tenths of the chance; one day is named beside it (`best`) when half of the chance or
 more lies within three days of it and the interval is no longer than a year. An interval longer than {widest} years is no answer: unknown.
-The weights stand in `when_publish.toml`. `bench/publication_dates.py` measures them on reports whose date is known but withheld: weights
-were set on four fifths of our own annotated passages and looked at on the rest; the 90 % sets held the true day in 90 % of either part.
+The weights stand in `when_publish.toml`. `bench/publication_dates.py` measures them on reports whose date is known but withheld. Weights
+were set on four fifths of our own annotated passages and looked at on the rest: the 90 % sets held the true day in 91 % of the one part
+(94 of 103) and in 17 of 19 of the other; six in ten reports without a date line give no clue and stay unknown. On 117 reports of another
+kind (business news, date line taken away) 93 stayed unknown and 17 of the 24 intervals held the day: the lags are those of conflict news.
 
 ## Dates of events
 Each event is offered the dates that stand in its sentence, the date told last, the date of the news, the dates of other tellings and of
