@@ -11,6 +11,7 @@ CLAUSES = ("ccomp", "xcomp")
 
 
 def content_of(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
+    """The indexes of the words that hang on the verb as its content: clauses, things, what stands behind its prepositions."""
     content: set[int] = set()
     if "thing" in rule.takes and tree.agent(document, verb.i) is not None:
         content |= {i for child in tree.kids(document, verb.i, "nsubjpass") for i in document.subtree(child.i)}

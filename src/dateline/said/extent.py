@@ -146,4 +146,5 @@ def later_clauses(document: Document, verb: Token, behind: int) -> set[int]:
 
 
 def has_that(document: Document, verb: Token) -> bool:
+    """Whether a clause is opened by a word like `that`."""
     return any(mark.lemma.lower() in words(document.language, "that") for mark in tree.kids(document, verb.i, "mark"))

@@ -11,6 +11,7 @@ from .extent import BREAKS, FINITE
 
 
 def speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | None:
+    """The head of the words for whoever speaks with this verb; None where nobody is named, or the outlet speaks of itself."""
     if verb.dep == "amod" or (verb.tag == "VB" and tree.is_root(verb) and tree.kid(document, verb.i, "aux", *tree.SUBJECTS) is None):
         return None
     if tree.is_passive(document, verb.i) and not looks_passive(document, verb):
@@ -106,6 +107,7 @@ def _outer(document: Document, verb: Token) -> Token | None:
 
 
 def after_preposition(document: Document, verb: Token, prepositions: Collection[str]) -> Token | None:
+    """The noun behind the first of these prepositions that hangs on the word."""
     for prep in tree.kids(document, verb.i, "prep", "agent"):
         if prep.lemma.lower() in prepositions:
             return tree.kid(document, prep.i, "pobj")
@@ -131,6 +133,7 @@ def behind(document: Document, verb: Token) -> Token | None:
 
 
 def nobody(document: Document, source: Token) -> bool:
+    """Whether the source is nobody at all: "no one", "neither side", "this"."""
     nobody = words(document.language, "nobody")
     return source.lemma.lower() in nobody or any(t.lemma.lower() in nobody for t in tree.kids(document, source.i, "det"))
 
@@ -168,5 +171,6 @@ def vehicle_owner(document: Document, noun: Token) -> Token:
 
 
 def noun_words(document: Document, source: Token) -> set[int]:
+    """The indexes of the words that name the source: they are no content."""
     span = tree.phrase(document, source.i)
     return {token.i for token in document.tokens_in(span)}

@@ -30,6 +30,7 @@ class Tense(NamedTuple):
 
     @classmethod
     def of(cls, document: Document, verb: Token) -> Tense:
+        """The tense of a verb in its document."""
         aux = tree.aux_words(document, verb.i)
         present = any(a in ("is", "are", "am", "'s", "'re") for a in aux)
         perfect = any(a in ("has", "have", "'ve", "'s") for a in aux)
