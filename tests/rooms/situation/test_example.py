@@ -33,16 +33,15 @@ def _day(text):
     return date(2021, 8, int(text)) if len(text) == 2 else date(2021, int(text[:2]), int(text[2:]))
 
 
-def _party(letter):
+def _party(letter, text):
     name, kind = PARTIES[letter]
-    return Party(name=name, id=f"a-{name}", kind=kind)
+    return Party(name=name, id=f"a-{name}", kind=kind, **_words(name, text))
 
 
 def _event(text, number, row):
     context, _, anchor = row["anchor"].rpartition(" >> ")
     start = text.index(anchor, text.index(context))
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    words = {"start": start, "end": start + len(anchor), "quote": anchor}  # that the sentence names the place is taken as read
     when = None
     if row["when"]:
         ends = [_day(end) for end in row["when"].removeprefix("s").split("..")]
@@ -55,9 +54,9 @@ def _event(text, number, row):
         kind=row["kind"],
         anchor=Quoted.cut(text, Span(start, start + len(anchor))),
         sentence=Span(first, last if last >= 0 else len(text)),
-        actor=(_party(row["actor"]),) if row["actor"] else (),
-        recipient=(_party(row["recipient"]),) if row["recipient"] else (),
-        place=tuple(_place(name, words) for name in row["place"].split(";")),
+        actor=(_party(row["actor"], text),) if row["actor"] else (),
+        recipient=(_party(row["recipient"], text),) if row["recipient"] else (),
+        place=tuple(_place(name, text) for name in row["place"].split(";")),
         when=when,
         factuality={"h": "happened", "o": "ongoing", "n": "negated"}[row["fact"][0]],
         background="b" in row["fact"],
@@ -66,9 +65,16 @@ def _event(text, number, row):
     )
 
 
-def _place(name, words):
+def _place(name, text):
     lat, lon, kind = PLACES[name]
-    return EventPlace(name=name, id=f"p-{name}", country="AF", lat=lat, lon=lon, kind=kind, precision=4 if kind == "admin1" else 1, **words)
+    where = {"country": "AF", "lat": lat, "lon": lon, "kind": kind, "precision": 4 if kind == "admin1" else 1}
+    return EventPlace(name=name, id=f"p-{name}", **where, **_words(name, text))
+
+
+def _words(words, text):
+    """Where some words stand, if they do."""
+    at = text.find(words)
+    return {"start": at, "end": at + len(words), "quote": words} if at >= 0 else {}
 
 
 def _published(told):
