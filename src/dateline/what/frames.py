@@ -286,21 +286,21 @@ class Frames:
         filler = Filler(self.grammar, self.sorts, match.at, match.entry, match.tokens)
         roles = fill(filler)
         sentence = document.sentences[document.tokens[match.at].sentence]
-        light = match.entry.part == "noun" and frame.light is not False and self._light(match, roles)
+        light = match.entry.part == "noun" and frame.light is not False and self._light(match, filler, roles)
         return Candidate(
             kind=frame.kind, anchor=Quoted.cut(document.text, self._anchor(match)), sentence=sentence.span, roles=roles, rule=frame.id,
             score=frame.score, factuality=frame.factuality, light=light,
         )  # fmt: skip
 
-    def _light(self, match: Match, roles: Sequence[Role]) -> bool:
+    def _light(self, match: Match, filler: Filler, roles: Sequence[Role]) -> bool:
         """Whether a noun of event may only name again what was told: one with an article, and no slot of its own. Measured on the corpus,
         three in four of these are left out by a careful annotator where the report has told the event before.
         """
         articles = {self.grammar.tokens[c].text.lower() for c in self.grammar.kids(match.at, "det", "poss")}
         told = {role.name for role in roles if role.rule != "host"}
-        return bool(articles & self.echo["articles"]) and (
-            not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]))
-        )
+        if not articles & self.echo["articles"]:
+            return False
+        return not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]) and not filler.hosted)
 
     def _anchor(self, match: Match) -> Span:
         """The words that name the event: verb and particle when they stand together, else the verb."""

@@ -93,6 +93,9 @@ class Filler:
         """The words of a slot; a preposition by its name."""
         if self.entry.part == "hyphen":
             return self._hyphen(name)
+        if name == "aim":
+            inner = [c for c in self.grammar.kids(self.at, "acl") if self.grammar.tokens[c].tag == "VB"]
+            return tuple(o for c in inner for o in self.grammar.objects(c))
         if name == "clause":
             return self._clause()
         method = (
