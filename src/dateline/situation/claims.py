@@ -171,7 +171,7 @@ def is_part(reading: Reading, place: EventPlace) -> bool:
 
     "The centre of X" counts as X: who holds the centre is what reports mean by taking a town.
     """
-    if place.relation is not None:
+    if place.relation is not None and place.relation.agrees is None:  # where it only checks a name ("X, west of Y"), X is meant
         return True
     if place.start is None:
         return False

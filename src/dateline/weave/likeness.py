@@ -23,6 +23,8 @@ MEANS = {"airstrike", "shelling", "bombing"}
 VAGUE_MEANS = {"airstrike", "bombing"}
 SPEECH = {"pledge", "threat", "demand", "accusation", "refusal", "claim-responsibility", "sanction"}
 _GENERIC = {"province", "district", "city", "town", "of", "the", "governorate", "region", "oblast", "state", "county"}
+_TOWNS = {"city", "quarter", "town", "village", "settlement", "place"}
+_REGIONS = {"region", "macro-region", "continent", "water", "line", "mountain", "desert", "area"}
 AREAS = {"country", "admin1", "admin2", "region"}
 
 
@@ -56,10 +58,10 @@ def level(place: EventPlace) -> str:
     >>> level(EventPlace(name="Balkh", id="p", kind="admin1"))
     'province'
     """
-    coarse = {"admin1": "province", "admin2": "district", "country": "country", "region": "region", "water": "region"}
-    if place.kind in coarse:
-        return coarse[place.kind]
-    return "city" if place.kind in ("city", "quarter", "town", "village", "settlement", "place") else "site"
+    if place.kind in _REGIONS:
+        return "region"
+    coarse = {"admin1": "province", "admin2": "district", "admin3": "district", "country": "country"}
+    return coarse.get(place.kind, "city" if place.kind in _TOWNS else "site")
 
 
 def same_place(one: EventPlace, other: EventPlace, *, exact: bool = False) -> bool:

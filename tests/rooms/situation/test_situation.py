@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from dateline.model import Relation
 from dateline.situation import KINDS, situation
 
 DAY = date(2030, 5, 20)
@@ -356,6 +357,14 @@ def test_a_fall_without_a_captor_tells_the_day(reading):
     ]
     (holding,) = situation(_readings(reading, reports)).holdings()
     assert (holding.holder, str(holding.from_.earliest), len(holding.evidence)) == ("Red Front", "2030-05-07", 2)
+
+
+@pytest.mark.parametrize(("agrees", "held"), [(None, 0), (True, 1)])
+def test_near_a_place_is_not_the_place(reading, agrees, held):
+    made = reading("a.txt", "2030-05-08", TOOK, took())
+    place = msgspec.structs.replace(made.events[0].place[0], relation=Relation(kind="direction", anchor="p-1", agrees=agrees))
+    event = msgspec.structs.replace(made.events[0], place=(place,))
+    assert len(situation([msgspec.structs.replace(made, events=(event,))]).holdings()) == held
 
 
 def test_denials_are_evidence(reading):
