@@ -160,7 +160,7 @@ def sole_captor(reading: Reading) -> Party | None:
     """
     told = [e for e in reading.events if e.factuality in ("happened", "ongoing") and not e.background and not _is_again(e)]
     takers = {p.id: p for e in told if e.kind == "capture" for p in e.actor[:1] if may_hold(p)}
-    takers |= {p.id: p for e in told if e.kind == "surrender" for p in e.recipient[:1] if may_hold(p)}
+    takers |= {p.id: p for e in told if e.kind == "surrender" for p in e.recipient[:1] if may_hold(p) and p.start is not None}
     if not takers:
         takers = {p.id: p for e in told if e.kind == "control" for p in e.actor[:1] if p.kind == "group"}
     return next(iter(takers.values())) if len(takers) == 1 else None
