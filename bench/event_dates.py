@@ -28,9 +28,10 @@ LONG = timedelta(3650)
 def event(gold: dict[str, Any], text: str) -> Event:
     """A gold event without its date."""
     anchor, sentence = gold["anchor"], gold["sentence"]
+    speakers = tuple(Speaker(name=s["name"], id=s["name"]) for s in gold.get("said_by") or ())
     return Event(
         id="e", kind=gold["kind"], anchor=Quoted.cut(text, Span(anchor["start"], anchor["end"])),
-        sentence=Span(sentence["start"], sentence["end"]), factuality=gold["factuality"], rule="gold", said_by=tuple(Speaker(name=s["name"], id=s["name"]) for s in gold.get("said_by") or ()),
+        sentence=Span(sentence["start"], sentence["end"]), factuality=gold["factuality"], rule="gold", said_by=speakers,
     )  # fmt: skip
 
 

@@ -137,6 +137,9 @@ class _State:
         if (self.day and first > self.day) or (not self.narrative and told.get("rel") == "ago" and value.grain != "day"):
             return
         before = self.told
+        # Of a range in a heading ("1933-1936"), the section begins with its first date.
+        if passage.heading and before and before.line == self.line:
+            return
         start, end = passage.sentence(time.start)
         if before and value.grain == "year" and before.grain != "year" and before.start.year == first.year and before.at >= start:
             return
