@@ -74,7 +74,7 @@ class Atlas:
 
     def __init__(self, layers: list[Layer]) -> None:
         self._layers = layers
-        self.place = lru_cache(maxsize=20000)(self._place)
+        self.place = lru_cache(maxsize=8000)(self._place)
         self.country = lru_cache(maxsize=512)(self._country)
         self._capitals = self._read_capitals()
         self._demonyms = {k: (c, form) for layer in layers for k, c, form in layer.rows.execute("SELECT key, country, form FROM demonym")}
@@ -101,7 +101,7 @@ class Atlas:
 
         >>> import dateline_atlas
         >>> atlas = dateline_atlas.open()
-        >>> atlas.find("Char Asyab", "AF"), atlas.find("Char Asyab", "AF", variants=True)[0].id
+        >>> atlas.find("Charasyab", "AF"), atlas.find("Charasyab", "AF", variants=True)[0].id
         ([], 'gn:7053052')
         """
         name = name[:LONGEST]

@@ -75,7 +75,7 @@ class Layer:
         if count != len(self._trie) or len(numbers) != count + 2 + numbers[count + 1]:
             raise ValueError("names and places do not belong together")
         self._offsets, self._pids = numbers[1 : count + 2], numbers[count + 2 :]
-        self.row = lru_cache(maxsize=20000)(self._row)
+        self.row = lru_cache(maxsize=8000)(self._row)
 
     def pids(self, name_key: str) -> list[int]:
         """The numbers of the places with this key, most telling first."""
@@ -106,8 +106,10 @@ class Layer:
         return self._entry(found) if found else None
 
     def units(self, country: str, kind: str) -> list[Entry]:
-        """The units of one kind in a country, by name."""
-        found = self.rows.execute(f"SELECT {_COLUMNS} FROM place WHERE country = ? AND kind = ? ORDER BY name, id", (country, kind))  # noqa: S608  # columns are a constant; values are bound
+        """The countries, first- or second-level units of a country, by name."""
+        # the list of kinds is what lets SQLite use the index of units
+        ask = "FROM place WHERE country = ? AND kind = ? AND kind IN ('country', 'admin1', 'admin2') ORDER BY name, id"
+        found = self.rows.execute(f"SELECT {_COLUMNS} {ask}", (country, kind))  # columns are a constant; values are bound
         return [self._entry(row) for row in found]
 
     def variants(self, name: str, country: str) -> Iterator[tuple[str, int]]:

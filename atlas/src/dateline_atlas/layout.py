@@ -53,6 +53,6 @@ def cell(lat: float, lon: float) -> int:
     """The half-degree square of a point, as one number.
 
     >>> cell(34.53, 69.17), cell(34.6, 69.3)
-    (179778, 179778)
+    (180276, 180276)
     """
     return int((lat + 90) * 2) * 722 + int((lon + 180) * 2)

@@ -39,7 +39,7 @@ class Row:
     @property
     def weight(self) -> float:
         """How readily a bare name means this place; only orders the answers to a look-up."""
-        base = {"continent": 9.5, "macro-region": 8.0, "country": 9.0, "admin1": 6.2, "admin2": 3.0, "admin3": 2.5}.get(self.kind, 0.0)
+        base = {"continent": 9.5, "macro-region": 8.0, "country": 9.0, "admin1": 5.2, "admin2": 3.0, "admin3": 2.5}.get(self.kind, 0.0)
         size = 0.0 if self.kind.startswith("admin") else math.log10(self.population + 10)
         return base + self.boost + size
 

@@ -133,7 +133,8 @@ class Scene:
         return [
             "none",
             f"none+local|{group}" if local else f"none+nolocal|{group}",
-            f"none+here|{group}" if here else f"none+nohere|{group}", f"none|{group}", f"none|{event.kind}", "none+pointed" if event.place else "none+unpointed",
+            f"none+here|{group}" if here else f"none+nohere|{group}", f"none|{group}", f"none|{event.kind}",
+            "none+pointed" if event.place else "none+unpointed",
             "none+inside" if inside else "none+outside", "none+last" if last else "none+nolast", "none+here" if here else "none+nohere",
         ]  # fmt: skip
 

@@ -139,7 +139,8 @@ def _merge(own: list[Row], world: places.World) -> None:
             if row.kind == "admin2" or other.lat is None:
                 other.lat, other.lon, other.radius_km = row.lat, row.lon, row.radius_km
                 other.source += f"; point: {row.source}"
-            other.names += row.names
+            # what we call it is what reports in English call it
+            other.names = [*row.names, *other.names]
             other.boost += 1.0
         else:
             row.kind = {"admin1": "region"}.get(row.kind, row.kind)
