@@ -19,6 +19,7 @@ NO_PERSON = frozenset(
 )
 NAME_LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE", "PRODUCT", "LOC"))
 LONGEST = 12  # words of one name
+NEAR_TITLE = 2  # "Secretary of" stands two words before the office
 LONG_WORD = 4  # letters; shorter words in capitals are acronyms
 
 
@@ -51,6 +52,7 @@ class Page(msgspec.Struct, frozen=True):
     taken: dict[int, Hit]
     labels: dict[int, str]
     placed: frozenset[int]
+    holders: frozenset[int]
 
     def token(self, i: int) -> Token:
         """Token i."""
@@ -71,7 +73,9 @@ def runs(document: Document, hits: Sequence[Hit], places: Sequence[Place], words
     taken = {t.i: hit for hit in hits if hit.entry.sort != "office" for t in document.tokens_in(Span(hit.start, hit.end))}
     labels = {t.i: name.label for name in document.names for t in document.tokens_in(name.span)}
     placed = frozenset(t.i for place in places for t in document.tokens_in(place.span))
-    page = Page(document, words, _freed(document, taken, labels), labels, placed)
+    offices = [hit for hit in hits if hit.entry.sort == "office" and " " in document.text[hit.start : hit.end]]
+    holders = frozenset(t.i for hit in offices for t in document.tokens_in(Span(hit.start, hit.end)))
+    page = Page(document, words, _freed(document, taken, labels), labels, placed, holders)
     for sentence in document.sentences:
         if loud(document, sentence.start):
             continue
@@ -184,13 +188,15 @@ def _type(page: Page, first: int, last: int) -> Run | None:
         titles.insert(0, bare(page.token(before).text))
         before -= 1
     titles = [title for title in titles if title != "-"]
+    first, more = _inner_title(page, first, last)
+    titles += more
     inside = [page.token(k) for k in range(first, last + 1)]
     label = next((page.labels[t.i] for t in inside if t.i in page.labels), None)
     small = {t.text.lower() for t in inside} | {lemma(t) for t in inside}
     if all(_generic(page, t) for t in inside):
         return None  # "the Interior Ministry": a common noun in its Sunday clothes
     kind = _kind(page, inside, titles, (label, small))
-    if kind in ("body", "group"):
+    if kind in ("body", "group") and small & (page.words["body_words"] | page.words["group_words"]):
         first = _with_state(page, first)
     return Run(first, last, kind, tuple(titles), label) if kind else None
 
@@ -203,9 +209,25 @@ def _title(page: Page, i: int, known: frozenset[str]) -> bool:
     return i > 0 and i + 1 < len(page.document.tokens) and bare(page.token(i - 1).text) in known and bare(page.token(i + 1).text) in known
 
 
+def _inner_title(page: Page, first: int, last: int) -> tuple[int, list[str]]:
+    """Where the name proper begins behind a title inside the run: "Coast Guard Commandant Admiral Ana Reyes", "Secretary of State Ana
+    Reyes".
+    """
+    known, generic = page.words["titles"], page.words["generic"]
+    at = max((k for k in range(first, last) if bare(page.token(k).text) in known), default=None)
+    if at is not None and page.token(at + 1).text not in ("of", "for", "-"):
+        return at + 1, [bare(page.token(at).text)]
+    office = first >= NEAR_TITLE and page.token(first - 1).text == "of" and bare(page.token(first - NEAR_TITLE).text) in known
+    while office and first < last and page.token(first).text.lower() in generic:
+        first += 1
+        if page.token(first).text.lower() not in generic:
+            return first, [bare(page.token(first - 1).text)]
+    return first, []
+
+
 def _generic(page: Page, token: Token) -> bool:
-    generic = page.words["generic"]
-    return token.text.lower() in generic or lemma(token) in generic or token.text.lower() in ("of", "the", "for")
+    generic = page.words["generic"] | page.words["titles"]
+    return bare(token.text) in generic or lemma(token) in generic or token.text.lower() in ("of", "the", "for")
 
 
 def _with_state(page: Page, first: int) -> int:
@@ -220,8 +242,12 @@ def _with_state(page: Page, first: int) -> int:
 def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | None, set[str]]) -> ActorKind | None:
     label, small = told
     words = page.words
+    if inside[-1].i in page.holders:
+        return "person"
     if label in NO_PERSON and not titles:
         return None
+    if titles and not small & words["body_words"]:
+        return "person"
     if len(inside) > 1 and small & words["group_words"]:
         return "group"
     if small & words["body_words"] and (len(inside) > 1 or label == "ORG"):

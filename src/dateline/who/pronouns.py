@@ -249,7 +249,13 @@ def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
     if colon <= 0 or text[colon] != ":":
         return None
     last = story.document.token_at(colon - 1)
-    found = story.by_head.get(last.i) if last is not None else None
+    if last is None:
+        return None
+    known = story.known(last.i)
+    found = story.by_head.get(last.i)
+    if found is None and known is not None and known.form in ("capital", "name"):
+        alone = Phrase(last.i, last.i, last.i, last.i, (), (), definite=True, plural=False, counted=False)
+        found = story.make(alone, (known.name.id, known.name.name, known.name.kind), "who.metonym", form="metonym")
     return found if found is not None and found.kind != "people" else None
 
 

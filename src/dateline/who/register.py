@@ -14,6 +14,8 @@ from .persons import Name, Run, Sex, acronym, bare, runs
 from .phrases import lemma
 from .words import Words
 
+SHORTEST = 4  # letters of a surname that may be told with another last letter
+
 
 class Known(msgspec.Struct, frozen=True, gc=False):
     """A name as it stands in the text: its characters, whom it names, and the list entry behind it."""
@@ -46,7 +48,9 @@ def build(document: Document, places: Sequence[Place], published: Published, wor
     hits = _without_persons(document, hits, found)
     listed = _listed(document, hits, words)
     people = _people(document, [r for r in found if r.kind == "person"], hits, words)
-    others = _others(document, [r for r in found if r.kind != "person"])
+    people += _misspelt(document, people, [r for r in found if r.kind == "body"])
+    spelt = {k.start for k in people}
+    others = _others(document, [r for r in found if r.kind != "person" and document.tokens[r.first].start not in spelt])
     every = [*listed, *people, *others]
     at: dict[int, Known] = {}
     for known in sorted(every, key=lambda k: (k.end - k.start, k.start)):
@@ -97,19 +101,23 @@ def _listed(document: Document, hits: Sequence[Hit], words: Words) -> list[Known
 
 
 def _name_words(document: Document, run: Run, words: Words) -> tuple[str, ...]:
-    """The telling words of a personal name, small; hyphens and particles left out."""
+    """The telling words of a personal name, small and without accents (Erdoğan is Erdogan); hyphens and particles left out."""
     inside = (document.tokens[k].text for k in range(run.first, run.last + 1))
-    return tuple(w.lower() for w in inside if w[0].isalpha() and w.lower() not in words["particles"])
+    return tuple(slug(w) for w in inside if w[0].isalpha() and w.lower() not in words["particles"])
 
 
 def _links(short: tuple[str, ...], full: tuple[str, ...]) -> int:
-    """How well a shorter name is part of a fuller one: 3 its last words, 2 some of its words in order, 1 its first, 0 not."""
+    """How well a shorter name is part of a fuller one: 3 its last words, 2 some of its words in order or its surname but for
+    the last letter, 1 its first, 0 not.
+    """
     if not short or len(short) >= len(full):
         return 3 if short == full else 0
     if full[-len(short) :] == short:
         return 3
     rest = iter(full)
     if len(short) > 1 and all(word in rest for word in short):
+        return 2
+    if len(short) == 1 and len(short[0]) > SHORTEST and short[0][:-1] == full[-1][:-1]:
         return 2
     return 1 if len(short) == 1 and short[0] in full else 0
 
@@ -175,6 +183,20 @@ def _called(document: Document, run: Run, words: Words) -> set[str]:
     if token.dep == "nsubj" and governor.lemma == "be":
         about += [document.tokens[c] for c in document.children[governor.i] if document.tokens[c].dep == "attr"]
     return {lemma(t) for t in about if words.class_of(lemma(t)) in ("office", "person") or bare(t.text) in words["titles"]}
+
+
+def _misspelt(document: Document, people: Sequence[Known], found: Sequence[Run]) -> list[Known]:
+    """Single names that differ in their last letter from a person's surname: "Saree" beside "Yahya Sarea"."""
+    made = []
+    for run in found:
+        token = document.tokens[run.first]
+        if run.first != run.last or len(token.text) <= SHORTEST:
+            continue
+        stem = slug(token.text)[:-1]
+        person = next((k for k in people if slug(k.name.name.split()[-1])[:-1] == stem), None)
+        if person is not None:
+            made.append(Known(token.start, token.end, person.name, "name", person.entry))
+    return made
 
 
 def _others(document: Document, found: Sequence[Run]) -> list[Known]:

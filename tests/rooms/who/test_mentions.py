@@ -27,6 +27,15 @@ NAMES = [
     ("The shells fell on a market, said Ida Torsten, who sells fish.", "Ida Torsten", "Ida Torsten"),
     ("Hoda Shirazi, a lawmaker, said shots were fired.", "Hoda Shirazi", "Hoda Shirazi"),
     ("Rohingya were driven out.", "Rohingya", "Rohingya"),
+    ("Coast Guard Commandant Admiral Ana Reyes spoke.", "Coast Guard Commandant Admiral Ana Reyes", "Ana Reyes"),
+    ("Prime Minister Abiy Ahmed denied it.", "Prime Minister Abiy Ahmed", "Abiy Ahmed"),
+    ("Aykut Doğan was held. Dogan denied it.", "Dogan", "Aykut Doğan"),
+    ("Walid Sarea spoke on Monday. Saree told reporters that more would follow.", "Saree", "Walid Sarea"),
+    (
+        "The United Nations Mission in South Sudan sent food.",
+        "The United Nations Mission in South Sudan",
+        "United Nations Mission in South Sudan",
+    ),
 ]
 FORCES = [
     ("Chadian soldiers entered the town.", "Chadian soldiers", "Government of Chad"),
@@ -74,6 +83,9 @@ AGAIN = [
     ("Marta Salas, a lawyer, was arrested in Quito. The lawyer had called for calm.", "The lawyer", "Marta Salas"),
     ("The commander of the post, Emre Aslan, was shot.", "The commander of the post", "Emre Aslan"),
     ("France said it would send planes.", "it", "Government of France"),
+    ('Baku: "We moved no guns."', "We", "Government of Azerbaijan"),
+    ("A spokesman for the Taliban said they had left.", "they", "Taliban"),
+    ("Jan Pohl, a colonel, was jailed in Brno. The man had sold guns.", "The man", "Jan Pohl"),
 ]  # fmt: skip
 NOBODY = [
     ("Fighting went on in Chad.", "Chad"),
