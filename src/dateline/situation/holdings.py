@@ -293,8 +293,9 @@ def _follows(later: Tenure, tenure: Tenure) -> bool:
 
 
 def _after(claim: Claim, tenure: Tenure) -> bool:
-    start = tenure.begins.latest
-    return start is None or (claim.days.latest is not None and claim.days.latest >= start)
+    """Leaving ends a holding when its day is told and comes after the beginning: people come and go all the time."""
+    start = tenure.begins.latest or tenure.seen
+    return claim.dated and claim.days.earliest is not None and (start is None or claim.days.earliest > start)
 
 
 def _against(made: list[Tenure], claim: Claim) -> None:
