@@ -37,13 +37,14 @@ class Weights(NamedTuple):
     variant: float = -1.5
     no_country: float = 2.0
     shadowed: float = -3.0
-    part_of_unit: float = 1.2
+    part_of_unit: float = 2.5
     crowd: float = 1.0
 
 
 WEIGHTS = Weights()
 
-_PRIOR = {"country": 10.0, "continent": 10.0, "admin1": 5.6, "admin2": 2.6, "admin3": 2.0}
+_PRIOR = {"country": 10.0, "continent": 10.0, "admin1": 4.2, "admin2": 1.2, "admin3": 2.0}
+_BY_SIZE = {"country": 0.12, "admin1": 0.25, "admin2": 0.3}  # per power of ten of people
 _SETTLED = frozenset(("city", "town", "village"))
 _WIDE = frozenset(("country", "continent", "macro-region", "water"))
 
@@ -65,7 +66,7 @@ def prior(entry: Entry, capitals: frozenset[str]) -> float:
     if entry.kind in _SETTLED:
         return size + (0.9 if entry.id in capitals else 0.0)
     if entry.kind in _PRIOR:
-        return _PRIOR[entry.kind] + (0.12 * size if entry.kind == "country" else 0.0)
+        return _PRIOR[entry.kind] + _BY_SIZE.get(entry.kind, 0.0) * size
     # seas, regions, sites of our own: what is wide is widely known
     return 4.0 + 1.3 * math.log10((entry.radius_km or 1.0) + 1.0)
 
