@@ -58,8 +58,11 @@ def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], t
     for match in matches:
         if match.at in gone or taken.intersection(match.tokens):
             continue
+        candidate = reader.candidate(match)
+        if match.frame.counted and not candidate.role("quantity"):
+            continue
         taken.update(match.tokens)
-        found.append(reader.candidate(match))
+        found.append(candidate)
     return tuple(sorted(found, key=lambda c: (c.anchor.start, c.anchor.end, c.rule)))
 
 
@@ -244,6 +247,8 @@ class Frames:
             return False
         if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp" if frame.clause else "oprd")):
             return False
+        if frame.infinitive and not self._infinitive(i):
+            return False
         filler = Filler(grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
             if not wanted and not barred:
@@ -259,6 +264,12 @@ class Frames:
         if frame.preps and not any(self._holds(filler.slot(p), wanted) for p, wanted in frame.preps.items()):
             return False
         return not any(words and self._holds(words, barred) for p, barred in frame.not_preps.items() if (words := filler.slot(p)))
+
+    def _infinitive(self, i: int) -> bool:
+        """Whether an infinitive with "to" is the verb's complement: "ordered residents to leave"."""
+        grammar = self.grammar
+        inner = grammar.kids(i, "xcomp", "ccomp", "advcl")
+        return any(grammar.tokens[c].tag == "VB" and grammar.kids(c, "aux") for c in inner)
 
     def _modal(self, i: int, frame: Frame) -> bool:
         """Whether the verb has the auxiliary and the negation that a rule asks for; "will" over a row of verbs counts for each."""

@@ -28,8 +28,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
-    `clause`: whether a clause must (or must not) be its complement.
-    `zero`: its words count nobody ("unharmed").
+    `clause`: whether a clause must (or must not) be its complement, `infinitive` that an infinitive must be.
+    `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 
@@ -53,6 +53,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aux: frozenset[str] = frozenset()
     negated: bool | None = None
     clause: bool | None = None
+    infinitive: bool = False
     transitive: bool = False
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
@@ -62,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     factuality: Factuality | None = None
     hides: bool = False
     zero: bool = False
+    counted: bool = False
     light: bool | None = None
     score: float = 0.8
     yes: tuple[str, ...] = ()
@@ -71,7 +73,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def weight(self) -> int:
         """How much it asks: of two rules that match, the one that asks more is taken."""
-        asked = (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.clause is not None)
+        asked = (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.clause is not None or self.infinitive)
         barred = (self.not_subject, self.not_object, self.not_preps, self.not_context)
         return 6 * (bool(self.aux) + (self.negated is not None)) + 2 * sum(map(bool, asked)) + sum(map(bool, barred))
 
