@@ -103,7 +103,7 @@ def situation(readings: Iterable[Reading]) -> Situation:
 def _named(claim: Claim, names: dict[str, str]) -> Claim:
     party = None if claim.party is None else named(claim.party, names)
     other = None if claim.other is None else named(claim.other, names)
-    return msgspec.structs.replace(claim, party=party, other=other, place=placed(claim.place, names))
+    return msgspec.structs.replace(claim, party=party, other=other)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -138,7 +138,8 @@ def _by_place(told: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _tenures(here: list[Claim]) -> list[Tenure]:
-    place = min((c.place for c in here), key=lambda p: (p.precision, p.name.isupper(), p.start is None, p.id, p.name))
+    places = [c.place for c in here]
+    place = placed(min(places, key=lambda p: (p.precision, p.name.isupper(), p.start is None, p.id, p.name)), places)
     made: list[Tenure] = []
     # Named captors first: "the insurgents took it", or "it fell", then joins the party that other reports name.
     for claim in sorted((c for c in here if c.says == "takes"), key=lambda c: (not _names_captor(c), not c.dated)):
@@ -245,10 +246,12 @@ def _ends(made: list[Tenure], leaves: list[Claim]) -> None:
 
 
 def _successions(made: list[Tenure], leaves: list[Claim]) -> None:
-    """One party leaves on a day that is told, and within days another is said to hold the place: then it began as the other left."""
+    """One party leaves on a day that is told, and within days another is said to hold the place: then it began as the other left.
+    Where somebody is said to have taken the place, nothing needs to be inferred.
+    """
+    if any(tenure.takes for tenure in made):
+        return
     for tenure in made:
-        if tenure.takes:
-            continue
         for claim in leaves:
             if claim.party is None or not claim.dated or same_party(claim.party, tenure.party) or width(claim.days) > NEAR:
                 continue

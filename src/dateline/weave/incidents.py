@@ -318,7 +318,7 @@ def _incident(happening: _Happening, denials: list[Telling], best: dict[str, str
     kind = _kind(happening)
     events = tuple(dict.fromkeys(t.event.id for t in told))
     names = [{named(p, best).name for p in parties} for parties in (happening.actors, happening.recipients)]
-    place = placed(place, best) if place is not None else None
+    place = placed(place, [t.place for t in told if t.place is not None]) if place is not None else None
     return Incident(
         id=content_id("i", kind, place.id if place else "", min(events)),
         kind=kind,

@@ -1,4 +1,4 @@
-"""One name for one party and one place over all reports: reports name them as they like, a record should not."""
+"""One name for one party, and for the place of one happening: reports name them as they like, a record should not."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from ..model import EventPlace, Party, Reading
 
 
 def best_names(readings: Iterable[Reading]) -> dict[str, str]:
-    """For the id of each party and place the name that most reports give it; capitals of a headline only where nothing else is there."""
+    """For the id of each party the name that most reports give it; capitals of a headline only where nothing else is there."""
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
-        here = {(p.id, p.name) for event in reading.events for p in (*event.actor, *event.recipient)}
-        here |= {(p.id, p.name) for event in reading.events for p in event.place}
-        for ident, name in here:
+        for ident, name in {(p.id, p.name) for event in reading.events for p in (*event.actor, *event.recipient)}:
             told[ident][name] += 1
-    return {ident: min(names, key=lambda n: (n.isupper(), -names[n], -len(n), n)) for ident, names in told.items()}
+    return {ident: _best(names) for ident, names in told.items()}
+
+
+def _best(names: Mapping[str, int]) -> str:
+    return min(names, key=lambda n: (n.isupper(), -names[n], -len(n), n))
 
 
 def named(party: Party, names: Mapping[str, str]) -> Party:
@@ -31,7 +33,12 @@ def named(party: Party, names: Mapping[str, str]) -> Party:
     return party if best == party.name else replace(party, name=best)
 
 
-def placed(place: EventPlace, names: Mapping[str, str]) -> EventPlace:
-    """The place under its best name."""
-    best = names.get(place.id, place.name)
+def placed(place: EventPlace, told: Iterable[EventPlace]) -> EventPlace:
+    """The place under the name by which what happened there is mostly told.
+
+    >>> shout, plain = EventPlace(name="HERAT", id="p1"), EventPlace(name="Herat", id="p1")
+    >>> placed(shout, [shout, shout, plain]).name
+    'Herat'
+    """
+    best = _best(Counter(p.name for p in told if p.id == place.id) or {place.name: 1})
     return place if best == place.name else replace(place, name=best)
