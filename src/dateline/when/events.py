@@ -13,7 +13,7 @@ from . import days, edtf
 from .choices import Choice, Choices, Days
 
 # A date is given when its score comes so near to that of none: of the two mistakes, to leave a told day out is the more frequent.
-MARGIN = -0.35
+MARGIN = -0.2
 # What lies so many days before publication may be history.
 HISTORY = 30
 
@@ -63,8 +63,20 @@ def _when(text: str, chosen: Choice) -> When:
 # ---------------------------------------------------------------- background
 def is_background(choices: Choices, at: int, when: Days) -> bool:
     """Whether an event is told as history: ended over 30 days before publication, or told so without a date."""
+    if when == (None, None) and _long_ago(choices, at):
+        return True
     table = weights(choices.language, "history")
     return sum(table.get(f, 0.0) for f in history_features(choices, at, when)) > 0
+
+
+def _long_ago(choices: Choices, at: int) -> bool:
+    """Whether an adverb such as "previously" hangs on the event or stands right beside it."""
+    anchor = choices.seen[at].anchor
+    if anchor is None or choices.seen[at].tense in ("present", "modal", "infinitive"):
+        return False
+    tokens = choices.document.tokens
+    near = {*choices.document.children[anchor.i], *range(max(anchor.i - 2, 0), min(anchor.i + 3, len(tokens)))}
+    return any(tokens[i].text.casefold() in choices.words["long_ago"] and tokens[i].sentence == anchor.sentence for i in near)
 
 
 def history_features(choices: Choices, at: int, when: Days) -> Iterator[str]:
@@ -81,6 +93,10 @@ def history_features(choices: Choices, at: int, when: Days) -> Iterator[str]:
     for name in ("still", "history", "onward"):
         if told_words & choices.words[name]:
             yield f"lag.{lag}.{name}"
+            yield f"lag.{lag}.{name}.{one.tense}"
+    if lag == "none":
+        for word in sorted(told_words & choices.words["history"]):
+            yield f"lag.none.word.{word}"
     line = choices.document.paragraphs[one.paragraph]
     for name, around in (("sentence", one.sentence.span), ("line", line.span)):
         lags = {_lag(choices, (w.time.earliest, w.time.latest)) for w in choices.windows if w.lead != "line" and around.holds(w.start)}

@@ -13,7 +13,7 @@ from dateline.when import date_events, find, publish, resolve
 KINDS = {
     "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing",
     "wounding": "injury", "hold": "control", "besieged": "siege", "fled": "displacement", "meet": "meeting", "denied": "refusal",
-    "bombed": "airstrike", "burned": "destruction", "massacred": "killing",
+    "bombed": "airstrike", "burned": "destruction", "massacred": "killing", "governed": "control",
 }  # fmt: skip
 
 # text (published on Saturday 2019-05-11), word, days, background
@@ -29,6 +29,7 @@ CASES = [
     ("Jets bombed the depot between 2 and 4 May.", "bombed", ("2019-05-02", "2019-05-04"), False),
     ("Thousands fled Tarnov in recent days.", "fled", ("2019-05-04", "2019-05-11"), False),
     ("The ministry denied it.", "denied", (None, None), False),
+    ("The front had previously governed the valley.", "governed", (None, None), True),
 ]
 
 

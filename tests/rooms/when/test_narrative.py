@@ -50,7 +50,7 @@ def test_one_wrong_year_does_not_cascade(quote: str, value: str, published: str 
 
 
 def test_background_inside_news_is_reckoned_from_its_own_year() -> None:
-    text = "Rebels took Sorn on Monday.\nIn 1997, hundreds were shot there. The following year the killers came back. In May they were driven out."
+    text = "Rebels took Sorn on Monday.\nIn 1997, hundreds were shot there. The following year the killers came back. In May they left."
     got = read(text, "2019-05-11")
     assert got["Monday"] == "2019-05-06"
     assert got["The following year"] == "1998"
