@@ -193,7 +193,11 @@ class Filler:
         return tuple(j for c in inner for s in grammar.kids(c, "nsubj", "nsubjpass") for j in grammar.joined(s))
 
     def _self(self) -> list[int]:
-        return [self.at]
+        """The noun itself, or the word that counts it: "thousands of casualties"."""
+        tokens, lemmas = self.grammar.tokens, self.grammar.lemmas
+        prep = tokens[tokens[self.at].head]
+        counted = tokens[self.at].dep == "pobj" and prep.text == "of" and lemmas[prep.head] in self.grammar.words.containers
+        return [prep.head] if counted else [self.at]
 
 
 def modifiers(grammar: Grammar, sorts: Sorts, i: int) -> list[int]:

@@ -45,7 +45,7 @@ def load(language: str) -> Words:
         for noun in sort.nouns:
             sorts.setdefault(noun, set()).update((sort.id, *sort.also))
             own.setdefault(noun, set()).add(sort.id)
-    listed = {key: frozenset(plain[key]) for key in (
-        "object_control", "object_of", "containers", "bounds", "light_verbs", "prefixes", "nobody", "undergoing", "occurrence_verbs", "place_prepositions")}  # fmt: skip
+    names = [field.name for field in msgspec.structs.fields(Words) if field.name not in ("forms", "sorts", "own")]
+    listed = {name: frozenset(plain[name]) for name in names}
     frozen = ({noun: frozenset(found) for noun, found in table.items()} for table in (sorts, own))
     return Words(forms=dict(plain["forms"]), sorts=next(frozen), own=next(frozen), **listed)

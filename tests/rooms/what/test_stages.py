@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,14 +133,12 @@ def test_the_state_loses_what_a_group_takes_in_it():
     assert [(p.name, p.quote, p.rule) for p in taken.recipient] == [("Government of Ruritania", None, "understood:loser")]
 
 
-ELSEWHERE = [
-    passage.replace("\n", " ")
-    for passage in ["The visitors besieged the goal for an hour, their striker fired twice over the bar, and the keeper was a wall. In the\nsecond half the midfield surrendered the ball too cheaply, the coach said, and a counter-attack killed off the match.\nThe league leaders lost their crown.", "The price war between the two supermarket chains claimed another victim on Friday. Shares in the smaller retailer were\nhammered, margins were wiped out, and analysts expect the discounter to capture more of the market from its rivals this\nquarter.", "The film opens with a bang and never retreats. Its director storms through three acts, the lead actress steals every\nscene, and the audience surrenders long before the curtain. Critics are already besieging the box office for tickets to\nthe sequel.", "The grandmaster sacrificed a knight, his bishop raided the back rank, and the black king fled to the corner of the\nboard. By move thirty the pawns had been massacred and the champion's opening was under siege. The match is level after\nsix rounds of the tournament.", "Doctors on the ward call it an invasion. The virus slips past the body's defences, captures one cell after another and\nstrikes when the fever falls. The vaccine is their best weapon in the battle against the infection, the surgeon said,\nthough patients still die of it."]
-]
+ELSEWHERE = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("text", ELSEWHERE, ids=["sport", "business", "culture", "chess", "medicine"])
-def test_the_language_of_war_elsewhere_tells_no_event(text):
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_the_language_of_war_elsewhere_tells_no_event(name):
+    text = ELSEWHERE[name]["text"]
     assert setting.elsewhere(document(text))
     assert kinds(text) == []
 
@@ -167,7 +168,8 @@ def test_total_on_any_text(text):
 
 
 WORDS = st.sampled_from(
-    ["the", "rebels", "army", "seized", "killed", "and", "of", "by", "in", "Orvane", "12", "at", "least", "people", "were", "wounded", ",", ".", "who", "captured", "to", "fled", "fell", "from", "town", "attack", "shelling"]
+    ["the", "rebels", "army", "seized", "killed", "and", "of", "by", "in", "Orvane", "12", "at", "least", "people", "were", "wounded"]
+    + [",", ".", "who", "captured", "to", "fled", "fell", "from", "town", "attack", "shelling"]
 )
 
 
