@@ -198,15 +198,25 @@ def _of_others(language: str) -> Iterator[tuple[str, Entry]]:
             yield word, Entry(f"p:{slug(holder.person)}", holder.person, "person", "office", "name", (holder.country,), vague, first, last)
 
 
+def _spellings(name: str, pairs: list[list[str]]) -> list[str]:
+    """A name as other houses spell it, one change at a time."""
+    made = []
+    for one, other in pairs:
+        made += [name.replace(a, b) for a, b in ((one, other), (other, one)) if a in name]
+    return made
+
+
 @cache
 def index(language: str = "en") -> Index:
     """The names of all lists, ready to be matched."""
     found: dict[tuple[str, ...], dict[tuple[str, str, tuple[str, ...]], Entry]] = {}
+    pairs = lexicon.document(language, "coreference.toml")["spellings"]
     for word, entry in (*_of_states(language), *_of_others(language)):
         bare = re.sub(r"^the ", "", word)
-        key = tuple(piece for _, _, piece in pieces(bare))
-        if key:
-            found.setdefault(key, {}).setdefault((entry.id, entry.form, entry.countries), entry)
+        for spelt in (bare, *_spellings(bare, pairs)) if entry.sort in ("group", "body") else (bare,):
+            key = tuple(piece for _, _, piece in pieces(spelt))
+            if key:
+                found.setdefault(key, {}).setdefault((entry.id, entry.form, entry.countries), entry)
     names: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
     capitals: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
     for key, entries in found.items():
