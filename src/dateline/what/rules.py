@@ -11,7 +11,14 @@ from ..lexicon import document, rules
 from ..model import Factuality
 from ..model.event import QuantityOf
 
-FILES = ("frames_territory.toml", "frames_violence.toml", "frames_people.toml", "frames_diplomacy.toml", "frames_state.toml")
+FILES = (
+    "frames_territory.toml",
+    "frames_violence.toml",
+    "frames_harm.toml",
+    "frames_people.toml",
+    "frames_diplomacy.toml",
+    "frames_state.toml",
+)
 Part = Literal["verb", "noun", "adjective", "phrase", "hyphen"]
 
 

@@ -167,9 +167,9 @@ def test_total_on_any_text(text):
         assert text[event.anchor.start : event.anchor.end] == event.anchor.quote
 
 
-WORDS = st.sampled_from(
-    ["the", "rebels", "army", "seized", "killed", "and", "of", "by", "in", "Orvane", "12", "at", "least", "people", "were", "wounded"]
-    + [",", ".", "who", "captured", "to", "fled", "fell", "from", "town", "attack", "shelling"]
+WORDS = st.one_of(
+    st.sampled_from(["the", "rebels", "army", "seized", "killed", "and", "of", "by", "in", "Orvane", "12", "at", "least", "people"]),
+    st.sampled_from([",", ".", "who", "captured", "to", "fled", "fell", "from", "town", "attack", "shelling", "were", "wounded"]),
 )
 
 
