@@ -152,9 +152,10 @@ def _tenures(here: list[Claim]) -> list[Tenure]:
             tenure.takes.append(claim)
     for claim in (c for c in here if c.says == "holds" and c.party is not None):
         tenure = _find(made, claim, None)
-        if tenure is None:
+        if tenure is None and (is_named(_party(claim)) or width(claim.days) <= VAGUE):  # "units hold it", some day, makes none
             made.append(tenure := Tenure(_party(claim), place))
-        tenure.holds.append(claim)
+        if tenure is not None:
+            tenure.holds.append(claim)
     leaves = [c for c in here if c.says == "leaves"]
     _successions(made, leaves)
     _losers(made, place)
