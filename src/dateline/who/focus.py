@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -36,7 +36,13 @@ class Focus(msgspec.Struct, frozen=True):
 
 def focus(places: Sequence[Place], register: Register) -> Focus:
     """Where the report plays, from its places and the names in it."""
-    marks = [(p.start, p.country, PLACE if p.kind != "country" else NAMED) for p in places if p.country]
+    marks: list[tuple[int, str, float]] = []
+    told: Counter[str] = Counter()
+    for p in places:
+        if p.country:
+            # A place told again says less: one that was put into the wrong country must not outweigh the others.
+            marks.append((p.start, p.country, (PLACE if p.kind != "country" else NAMED) / (1 + told[p.id])))
+            told[p.id] += p.kind != "country"
     placed = {p.start for p in places}
     for known in register.order:
         if known.start in placed or not known.entry:

@@ -350,6 +350,8 @@ def _body(story: Story, phrase: Phrase, rule: str) -> Found | None:
 
 def _calls(story: Story, found: Found, word: str) -> bool:
     """Whether a body of that name may be called by the noun: "the court" for the International Criminal Court."""
+    if found.kind == "group" and not found.name.lower().endswith(word):
+        return False  # "the Coalition" is not the Syrian Arab Coalition (SAC)
     loose = word in story.words["loose_body"] and found.kind in ("body", "media")
     return loose or word in found.name.lower().split()
 
