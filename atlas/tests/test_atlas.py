@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import sqlite3
 import threading
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline_atlas
-from dateline_atlas import AtlasError, kilometres, layout
+from dateline_atlas import AtlasError, kilometres, layout, user
 from dateline_atlas.atlas import _opened, open_atlas
 from dateline_atlas.names import key, skeleton
 
@@ -201,3 +202,44 @@ def test_older_atlas_is_refused(tmp_path):
 def test_attribution_names_every_source():
     told = (layout.DATA / layout.ATTRIBUTION).read_text(encoding="utf-8")
     assert all(name in told for name in ("GeoNames", "CC BY 4.0", "Natural Earth", "Dateline"))
+
+
+DISTRICT = {"type": "Polygon", "coordinates": [[[69, 34], [69.2, 34], [69.2, 34.2], [69, 34]]]}
+TABLE = "name,lat,lon,country,kind,aliases\nQala Test,34.6,69.3,AF,village,Kala Test|Qal'a Test\nNowhere,99,0,AF,village,\n"
+SHAPES = {
+    "type": "FeatureCollection",
+    "features": [
+        {"type": "Feature", "properties": {"shapeName": "Deh Test", "shapeType": "ADM2", "shapeGroup": "AFG"}, "geometry": DISTRICT}
+    ],
+}
+DUMP = "42\tTestabad\tTestabad\tTest Abad\t34.1\t69.1\tP\tPPL\tAF\t\t\t\t\t\t900\t\t\t\t\n"
+ADDED = [
+    ("mine.csv", TABLE, "Kala Test", "user:af-qala-test-village"),
+    ("districts.geojson", json.dumps(SHAPES), "Deh Test", "user:af-deh-test-admin2"),
+    ("dump.txt", DUMP, "Test Abad", "gn:42"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "asked", "place_id"), ADDED, ids=[n for n, *_ in ADDED])
+def test_places_that_a_user_adds_are_found(tmp_path, name, content, asked, place_id):
+    _opened.cache_clear()
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    layer = tmp_path / "layer"
+    bundled = open_atlas(user=Path("/nowhere"))
+    assert user.add(file, bundled, country=None, folder=layer) == 1
+    assert user.add(file, bundled, country=None, folder=layer) == 1  # again: replaced, not doubled
+    _opened.cache_clear()
+    atlas = open_atlas(user=layer)
+    assert [e.id for e in atlas.find(asked)] == [place_id]
+    assert len(atlas.admin1("AF")) == 34
+    if name.endswith(".geojson"):
+        assert [f["id"] for f in atlas.boundaries("AF", 2)["features"]] == [place_id]
+    _opened.cache_clear()
+
+
+def test_a_file_without_places_is_refused(tmp_path):
+    file = tmp_path / "empty.csv"
+    file.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(AtlasError, match="no places"):
+        user.add(file, open_atlas(user=Path("/nowhere")), folder=tmp_path / "layer")

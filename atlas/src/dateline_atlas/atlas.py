@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -287,10 +287,21 @@ class Atlas:
                 ]  # fmt: skip
         return {"type": "FeatureCollection", "features": features}
 
+    @cached_property
+    def iso3(self) -> dict[str, str]:
+        """ISO 3166 alpha-3 codes of countries, with their alpha-2 codes.
+
+        >>> import dateline_atlas
+        >>> dateline_atlas.open().iso3["AFG"]
+        'AF'
+        """
+        found: dict[str, str] = json.loads(self._layers[0].meta.get("iso3", "{}"))
+        return found
+
     @property
     def about(self) -> dict[str, str]:
         """What the atlas was made from, for `dateline doctor`."""
-        return {k: v for layer in self._layers for k, v in layer.meta.items()}
+        return {k: v for layer in self._layers for k, v in layer.meta.items() if k not in ("iso3", "unjoined")}
 
     def layers(self) -> Iterator[Path]:
         """The folders that are read, the bundled one first."""

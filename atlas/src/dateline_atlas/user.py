@@ -108,6 +108,8 @@ def _country(atlas: Atlas, told: str | None, country: str | None) -> str | None:
     told = country or told
     if told and len(told) == 2:
         return told.upper()
+    if told and told.upper() in atlas.iso3:
+        return atlas.iso3[told.upper()]
     found = [e for e in atlas.find(told) if e.kind == "country"] if told else []
     return found[0].country if found else None
 

@@ -45,7 +45,8 @@ def find(setting: Setting) -> list[Place]:
         middle = match[1].strip()
         if doc.token_at(start) is None or _NOT & set(middle.lower().split()) or "," in middle:
             continue
-        if any(p.start < end and start < p.end and p.rule != "where.demonym" for p in setting.names if not middle or p.start >= end):
+        # "the whole of Logar province" names it; "the Mali capital" does not
+        if noun != "capital" and any(p.start < end and start < p.end and p.rule == "where.name" for p in setting.names):
             continue
         if _named_after(setting, end) or _named_before(setting, start) or not _stands_alone(setting, match):
             continue

@@ -57,6 +57,7 @@ def build() -> str:
     # written beside and moved over at the end: who reads meanwhile reads the old atlas, whole
     made = layout.DATA.with_name("data.part")
     shutil.rmtree(made, ignore_errors=True)
+    tables.meta["iso3"] = json.dumps(world.iso3, sort_keys=True)
     tables.meta |= {f"source {name}": version for name, version in fingerprint().items()}
     write_layer(made, world.rows.values(), tables)
     (made / layout.ATTRIBUTION).write_text(attribution.text(world, tables), encoding="utf-8")

