@@ -182,6 +182,12 @@ def span(told: Fields, ground: Ground) -> Value:
         return Value(
             value, "DURATION", (now, days.back(now, -number, name)), grain, "publication", "publication", days.span_days(number, name)
         )
+    if way in ("last", "past") and now and n == "X" and not ground.story:
+        # "The last several months" reach as far back as "recent months".
+        far = int(lexicon.document(ground.language, "time_vague.toml")["recent"].get(name, 7))
+        months = {183: 6, 1826: 60}.get(far)
+        start = days.add_months(now, -months) if months else days.shift(now, -far)
+        return Value(value, "DURATION", (start, now), grain, "publication", "publication", -far, vague=True)
     if way in ("last", "past", "next", "coming"):
         return Value(
             value,
