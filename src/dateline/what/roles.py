@@ -44,7 +44,7 @@ class Filler:
         token = self.grammar.tokens[self.at]
         if self.entry.part == "verb":
             return self.at
-        if self.entry.part in ("adjective", "phrase"):
+        if self.entry.part in ("adjective", "phrase") and not self._noun:
             head = self.grammar.tokens[token.head]
             return head.i if head.pos in VERBAL and token.dep not in ("nsubj", "nsubjpass") else None
         return self.host
@@ -72,6 +72,12 @@ class Filler:
         return up if dep in ("nsubj", "nsubjpass") and lemma in grammar.words.occurrence_verbs else None
 
     @cached_property
+    def _noun(self) -> bool:
+        """Whether a noun names the event: by itself, or as the end of a fixed phrase ("cease-fire")."""
+        token = self.grammar.tokens[self.at]
+        return self.entry.part == "noun" or (self.entry.part == "phrase" and token.pos in ("NOUN", "PROPN") and self.tokens[0] != self.at)
+
+    @cached_property
     def hosted(self) -> bool:
         """Whether a light verb carries the noun, so that it is told and not only named."""
         return self.entry.part == "noun" and self.host is not None
@@ -93,6 +99,8 @@ class Filler:
         """The words of a slot; a preposition by its name."""
         if self.entry.part == "hyphen":
             return self._hyphen(name)
+        if name == "causer":
+            return self._causer()
         if name == "aim":
             inner = [c for c in self.grammar.kids(self.at, "acl") if self.grammar.tokens[c].tag == "VB"]
             return tuple(o for c in inner for o in self.grammar.objects(c))
@@ -103,7 +111,7 @@ class Filler:
         )
         if name == "host":
             idle = self.host is not None and self.grammar.lemmas[self.host] in self.grammar.words.undergoing
-            return self._subject() if self.entry.part == "noun" and not (idle and self.frame.kind in HARD) else ()
+            return self._subject() if self._noun and not (idle and self.frame.kind in HARD) else ()
         if method is not None:
             return tuple(method())
         if name.startswith("object."):
@@ -118,12 +126,12 @@ class Filler:
 
     def _subject(self) -> tuple[int, ...]:
         grammar, verb = self.grammar, self.verb
-        if self.entry.part in ("adjective", "phrase"):
+        if self.entry.part in ("adjective", "phrase") and not self._noun:
             return self._predicated()
         if verb is None:
             return ()
         found = grammar.subjects(verb, transitive=self.frame.transitive)
-        if self.entry.part == "noun":
+        if self._noun:
             token = grammar.tokens[self.at]
             if token.dep in ("nsubj", "nsubjpass") and not grammar.passive(verb):
                 return ()
@@ -185,6 +193,13 @@ class Filler:
 
     def _host_object(self) -> tuple[int, ...]:
         return self.grammar.objects(self.verb) if self.verb is not None else ()
+
+    def _causer(self) -> tuple[int, ...]:
+        """Who made it so: "the raid left 12 people dead"."""
+        grammar = self.grammar
+        token = grammar.tokens[self.at]
+        caused = token.dep in ("oprd", "ccomp", "dobj", "acomp", "xcomp") and grammar.lemmas[token.head] in grammar.words.causing
+        return grammar.subjects(token.head) if caused and not grammar.passive(token.head) else ()
 
     def _clause(self) -> tuple[int, ...]:
         """Whom a clause below is about: "wants foreign forces to leave", "warned that the junta would be shunned"."""

@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     undergoing: frozenset[str]
     prefixes: frozenset[str]
     nobody: frozenset[str]
+    causing: frozenset[str]
     place_prepositions: frozenset[str]
     sorts: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]
