@@ -129,6 +129,7 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json of the encoder")
     ask.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
     ask.add_argument("--corpus", type=Path, default=HERE.parent / "corpus" / "reports")
+    ask.add_argument("--start", type=Path, help="go on from these weights instead of the published encoder's alone")
     ask.add_argument("--all", action="store_true", help="train on the development slice too (the shipped weights)")
     ask.add_argument("--epochs", type=int, default=5)
     ask.add_argument("--batch", type=int, default=8)
@@ -153,6 +154,8 @@ class Training:
         self.args, self.steps, self.done = args, steps, 0
         self.net = Network(args.drop)
         self.net.encoder.take(args.base / "model.safetensors")
+        if args.start:
+            self.net.load_state_dict(torch.load(args.start))
         self.net.train()
         self.net.encoder.words.weight.requires_grad_(False)  # what words mean is known; what they tell is learned
         for layer in self.net.encoder.layers[: args.frozen]:

@@ -20,9 +20,11 @@ from dateline.model import Metadata, Report
 from dateline.what import belief, frames, setting, tagger, weigh
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "corpus")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "corpus"), str(HERE.parent / "reader" / "src")]
 
 from corpus import KINDS, REPORTS, Passage, load  # noqa: E402  # the corpus' own loader
+from data import spans_of  # noqa: E402
+from dateline_reader_en.labels import ROLES  # noqa: E402
 
 TABLE = HERE.parent / "src/dateline/lexicon/en/weighing.toml"
 STRENGTH = 0.5
@@ -50,6 +52,7 @@ class Row:
 
     def __init__(self, sight: belief.Sight, kind: str, others: list[belief.Sight]) -> None:
         self.sight, self.kind, self.right = sight, kind, False
+        self.gold: dict[str, Any] | None = None
         self.numbers = belief.numbers(sight, kind, others)
 
 
@@ -73,7 +76,7 @@ def rows_of(passage: Passage, found: list[belief.Sight]) -> list[Row]:
     for _, _, i, j in sorted(ranked):
         if ("g", i) not in used and ("r", j) not in used:
             used |= {("g", i), ("r", j)}
-            rows[j].right = True
+            rows[j].right, rows[j].gold = True, passage.gold["events"][i]
     return rows
 
 
@@ -118,6 +121,27 @@ def best_level(rows: list[Row], scores: Array, gold: int) -> tuple[float, float]
     return max((f1(*kept(rows, scores, level), gold), level) for level in np.arange(0.2, 0.75, 0.02).round(2).tolist())
 
 
+def pointing(passages: list[Passage], every: list[list[Row]]) -> str:
+    """F1 of pointers by role, for each order of readers: a pointer is right when its head stands in the annotated words."""
+    orders = {"frames": ("frames",), "tagger": ("tagger",), "frames first": ("frames", "tagger"), "tagger first": ("tagger", "frames")}
+    tally: dict[tuple[str, str], NDArray[np.int64]] = defaultdict(lambda: np.zeros(3, dtype=np.int64))
+    for passage, rows in zip(passages, every, strict=True):
+        for row in rows:
+            if row.gold is None:
+                continue
+            wanted = list(spans_of(row.gold, passage.text))
+            frames_, tagger_ = row.sight.by(belief.FRAMES, row.kind), row.sight.by(belief.TAGGER)
+            given = {"frames": frames_[0].roles if frames_ else (), "tagger": tagger_[0].roles if tagger_ else ()}
+            for role in ROLES:
+                truth = [(a, b) for name, a, b in wanted if name == role]
+                for order, readers in orders.items():
+                    said = next((own for r in readers if (own := [x for x in given[r] if x.name == role])), [])
+                    hit = sum(any(a <= x.head < b for x in said) for a, b in truth)
+                    tally[role, order] += np.array([hit, len(said), len(truth)])
+    rows_ = [f"{role:10s}" + "".join(f"  {order} {f1(*tally[role, order].tolist()):.3f}" for order in orders) for role in ROLES]
+    return "\n".join(rows_)
+
+
 def main() -> None:
     """Command line."""
     ask = argparse.ArgumentParser(description=__doc__)
@@ -139,6 +163,7 @@ def main() -> None:
     both, level = best_level(rows, scores, gold)
     alone, level_tagger = best_level(rows, told, gold)
     print(f"frames {f1(*kept(rows, framed, 0.5), gold):.4f}  tagger {alone:.4f} from {level_tagger}  both {both:.4f} from {level}")
+    print(pointing(passages, every))
     print(f"reach: {sum(r.right for r in rows)} of {gold}")
     w = fit(rows)
     lines = [

@@ -16,7 +16,7 @@ NEAR = 80
 """Code points between two anchors of one kind in one sentence that may still name one event ("launched … an offensive")."""
 LEAST = 0.02
 NAMES = (
-    "base", "tagger", "frames", "frames_light", "frames_echo", "frames_score", "frames_alone", "frames_other", "tagger_other", "rival",
+    "base", "tagger", "event", "frames", "frames_light", "frames_echo", "frames_score", "frames_alone", "frames_other", "agreed", "rival",
     "noun",
 )  # fmt: skip
 
@@ -96,10 +96,12 @@ def numbers(sight: Sight, kind: str, sights_of_sentence: Sequence[Sight]) -> tup
     light = any(c.light for c in frames)
     other = sum(c.score for c in sight.by(TAGGER) if c.kind != kind)
     rival = max((c.score for s in sights_of_sentence if s is not sight for c in s.by(TAGGER, kind)), default=0.0)
+    score = max((c.score for c in frames), default=0.0)
+    echo = bool(frames) and all(c in sight.echoes for c in frames)
     return (
-        1.0, _logit(told), float(bool(frames)), float(light), float(bool(frames) and all(c in sight.echoes for c in frames)),
-        max((c.score for c in frames), default=0.0), float(bool(frames) and told < LEAST), float(bool(sight.by(FRAMES)) and not frames),
-        min(other, 1.0), rival, float(light and told < 0.5),
+        1.0, _logit(told), _logit(min(told + other, 1.0)), float(bool(frames)), float(light), float(echo), score,
+        float(bool(frames) and told < LEAST), float(bool(sight.by(FRAMES)) and not frames), told * bool(frames), rival,
+        float(light and told < 0.5),
     )  # fmt: skip
 
 

@@ -89,6 +89,17 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
 
 
+def surest(document: Document, tagger: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of the learned reader's candidates the surest kind at each anchor, where it is sure enough alone."""
+    level = belief.weights(document.language).keep_tagger
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in tagger:
+        key = (candidate.anchor.start, candidate.anchor.end)
+        if candidate.score >= level and (key not in best or candidate.score > best[key].score):
+            best[key] = candidate
+    return tuple(best.values())
+
+
 def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
     """The sight as one candidate. The tagger's anchor stands; the frames' rule and roles where they gave this kind, else their roles still
     tell where subject and object are; `SURER` says whose words fill which role when both point.
