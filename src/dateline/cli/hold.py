@@ -134,11 +134,7 @@ Key = tuple[str | None, str, str, str | None]
 
 def changes(before: Sequence[Holding], after: Sequence[Holding]) -> list[tuple[Holding | None, Holding | None]]:
     """What differs between two days: (before, after) for each holding that is there on one day only, or has another status."""
-
-    def by_key(held: Sequence[Holding]) -> dict[str, Holding]:
-        return {h.id: h for h in held}
-
-    one, two = by_key(before), by_key(after)
+    one, two = ({h.id: h for h in held} for held in (before, after))
     differ = [i for i in dict.fromkeys([*one, *two]) if i not in one or i not in two or one[i].status != two[i].status]
     found = [(one.get(i), two.get(i)) for i in differ]
     return sorted(found, key=lambda pair: ((pair[0] or pair[1]).place, (pair[0] or pair[1]).level, pair[0] is None))  # type: ignore[union-attr]  # one of the two is there

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -91,13 +92,14 @@ def _versions() -> dict[str, str]:
 
 
 def _data() -> dict[str, str]:
-    def tried(check: Any) -> str:
-        try:
-            return str(check())
-        except Exception as why:  # noqa: BLE001  # whatever is wrong is what the doctor is for
-            return f"wrong: {why}"
+    return {"atlas": _tried(_atlas), "language pipeline": _tried(_pipeline), "page": _tried(_page)}
 
-    return {"atlas": tried(_atlas), "language pipeline": tried(_pipeline), "page": tried(_page)}
+
+def _tried(check: Callable[[], str]) -> str:
+    try:
+        return check()
+    except Exception as why:  # noqa: BLE001  # whatever is wrong is what the doctor is for
+        return f"wrong: {why}"
 
 
 def _atlas() -> str:

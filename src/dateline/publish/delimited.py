@@ -21,6 +21,7 @@ def lines(rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, tags:
     writer = csv.writer(out)
 
     def line(cells: Iterable[object]) -> str:
+        """One line, as the csv module writes it."""
         out.seek(0)
         out.truncate()
         writer.writerow(list(cells))

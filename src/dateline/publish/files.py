@@ -30,6 +30,7 @@ def put_text(path: Path, pieces: Iterable[str]) -> None:
     """Pieces of text as one file, UTF-8, line ends as they are."""
 
     def make(part: Path) -> None:
+        """Write all pieces."""
         with part.open("w", encoding="utf-8", errors="replace", newline="") as out:
             out.writelines(pieces)
 

@@ -69,6 +69,7 @@ def where(query: Query) -> tuple[str, list[object]]:
     values: list[object] = []
 
     def need(clause: str, *parameters: object) -> None:
+        """One more condition."""
         clauses.append(clause)
         values.extend(parameters)
 

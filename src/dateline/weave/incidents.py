@@ -45,6 +45,7 @@ class _Happening:
         self.take(first)
 
     def take(self, telling: Telling) -> None:
+        """One more telling belongs here."""
         self.tellings.append(telling)
         event = telling.event
         if telling.dated:
