@@ -16,16 +16,16 @@ def date_(told: Fields, ground: Ground) -> Value:
     on, weekday = int(told.get("day") or 0), int(told.get("weekday") or 0)
     if weekday and not month and not on and "year" not in told:
         return weekday_(told, ground)
-    year, anchoring = _year(told, month, on, weekday, ground)
+    year, anchoring = _year(told, month, on, weekday=weekday, ground=ground)
     part = part_of(told)
     if not month and not on:
         value = f"{year:04d}" if year else "XXXX"
         half = {"H1": "-H1", "H2": "-H2"}.get(part, "")
-        return full(value + half, "half" if half else "year", anchoring, ground, "" if half else part)
+        return full(value + half, "half" if half else "year", anchoring, ground, part="" if half else part)
     if not month:
         return _day_alone(on, told, ground)
     if not on:
-        return full(f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", "month", anchoring, ground, part)
+        return full(f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", "month", anchoring, ground, part=part)
     if year and days.day(year, month, on) is None:
         return Value(f"{year:04d}-{month:02d}", "DATE", days.month(year, month), "month", anchoring)
     value = f"{year:04d}-{month:02d}-{on:02d}" if year else f"XXXX-{month:02d}-{on:02d}"
@@ -37,7 +37,7 @@ def date_(told: Fields, ground: Ground) -> Value:
     return full(value, "day", anchoring, ground, night=night)
 
 
-def _year(told: Fields, month: int, on: int, weekday: int, ground: Ground) -> tuple[int | None, Anchoring]:
+def _year(told: Fields, month: int, on: int, *, weekday: int, ground: Ground) -> tuple[int | None, Anchoring]:
     if "year_tail" in told:
         tail, first = int(told["year_tail"]), int(told.get("year_first") or 0)
         if first:
@@ -187,14 +187,14 @@ def weekday_(told: Fields, ground: Ground) -> Value:
     anchoring: Anchoring = "previous" if narrative else "publication"
     if base is None:
         return Value(f"XXXX-WXX-{number}{suffix}", "TIME" if suffix else "DATE", UNKNOWN, "day", "publication", "publication")
-    found = _weekday(base, number, way, narrative, ground)
+    found = _weekday(base, number, way, ground, narrative=narrative)
     if "of" in told and part == "NI" and " to " in ground.time.quote:
         # The night to Sunday is Saturday's.
         return full(days.shift(found, -1).isoformat() + suffix, "day", anchoring, ground, night=True)
     return full(found.isoformat() + suffix, "day", anchoring, ground, night="of" in told and part == "NI")
 
 
-def _weekday(base: date, number: int, way: str, narrative: bool, ground: Ground) -> date:
+def _weekday(base: date, number: int, way: str, ground: Ground, *, narrative: bool) -> date:
     if "week" in way:
         step = (
             -7

@@ -72,6 +72,7 @@ def _expand(language: str, pattern: str) -> str:
     pieces: dict[str, str] = lexicon.document(language, FILE)["piece"]
 
     def put(found: re.Match[str]) -> str:
+        """The expression that a slot stands for."""
         silent, name, number = found[1], found[2], found[3] or ""
         if name in pieces:
             inner = SLOT.sub(put, pieces[name])

@@ -86,7 +86,7 @@ class Ground(NamedTuple):
         return (self.published, "day", "publication") if self.published else None
 
 
-def full(value: str, grain: str, anchoring: Anchoring, ground: Ground, part: str = "", *, night: bool = False) -> Value:
+def full(value: str, grain: str, anchoring: Anchoring, ground: Ground, *, part: str = "", night: bool = False) -> Value:
     """A calendar value with its interval; `part` narrows it, `night` lets a night run into the next morning."""
     within = days.interval(value)
     if part:

@@ -25,7 +25,7 @@ def decade(told: Fields, ground: Ground) -> Value:
         year = ground.year or (ground.published.year if ground.published else 2000)
         century = year // 100 if int(digits) * 10 <= year % 100 else year // 100 - 1
         digits = f"{century:02d}{digits}"
-    return full(digits, "decade", "explicit", ground, part_of(told))
+    return full(digits, "decade", "explicit", ground, part=part_of(told))
 
 
 CENTURIES = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
@@ -36,14 +36,14 @@ def century(told: Fields, ground: Ground) -> Value:
     number = int(told["century"]) if "century" in told else CENTURIES[told["centuryword"]]
     if "eraword" in told:
         return Value(f"BC{number - 1:02d}", grain="century", anchoring="explicit")
-    return full(f"{max(number - 1, 0):02d}", "century", "explicit", ground, part_of(told))
+    return full(f"{max(number - 1, 0):02d}", "century", "explicit", ground, part=part_of(told))
 
 
 def season(told: Fields, ground: Ground) -> Value:
     """A season of a year, told or understood."""
     code = told["season"]
     if "year" in told:
-        return full(f"{int(told['year']):04d}-{code}", "season", "explicit", ground, part_of(told))
+        return full(f"{int(told['year']):04d}-{code}", "season", "explicit", ground, part=part_of(told))
     if "yearof" in told:
         year, anchoring = year_of(told["yearof"], ground)
         return full(f"{year:04d}-{code}", "season", anchoring, ground) if year else Value(f"XXXX-{code}", grain="season")
@@ -52,7 +52,7 @@ def season(told: Fields, ground: Ground) -> Value:
     base = ground.last_told() if "told" in told else None
     now = base[0] if base else ground.now()
     if ground.year is not None and not way and (ground.narrative or now is None):
-        return full(f"{ground.year:04d}-{code}", "season", "previous", ground, part_of(told))
+        return full(f"{ground.year:04d}-{code}", "season", "previous", ground, part=part_of(told))
     if now is None:
         return Value(f"XXXX-{code}", grain="season")
     year = now.year
@@ -62,7 +62,7 @@ def season(told: Fields, ground: Ground) -> Value:
         year += month <= now.month
     elif not way and ground.tense() != "future":
         year -= month > now.month
-    return full(f"{year:04d}-{code}", "season", base[2] if base else "publication", ground, part_of(told))
+    return full(f"{year:04d}-{code}", "season", base[2] if base else "publication", ground, part=part_of(told))
 
 
 def quarter(told: Fields, ground: Ground) -> Value:

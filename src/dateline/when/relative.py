@@ -92,7 +92,7 @@ def unit(told: Fields, ground: Ground) -> Value:
             "publication",
             None,
         )
-    found = full(_unit_value(_step(now, code, step), code), GRAIN.get(code, "day"), anchoring, ground, part_of(told))
+    found = full(_unit_value(_step(now, code, step), code), GRAIN.get(code, "day"), anchoring, ground, part=part_of(told))
     return _up_to_now(found, now, ground) if step == 0 and not part_of(told) else found
 
 
@@ -119,7 +119,7 @@ def _unit_told(told: Fields, code: str, part: str, ground: Ground) -> Value:
         within = days.interval(ground.told.value) if ground.told else UNKNOWN
         return Value(f"{start.year:04d}-XX" + ("-XX" if fine == 1 else ""), "DATE", within, GRAIN.get(code, "day"), anchoring, vague=True)
     value = _unit_value(_step(start, code, step), code) + (f"T{part}" if part else "")
-    return full(value, GRAIN.get(code, "day"), anchoring, ground, part_of(told), night=part == "NI" and step == 0)
+    return full(value, GRAIN.get(code, "day"), anchoring, ground, part=part_of(told), night=part == "NI" and step == 0)
 
 
 def count(told: Fields, ground: Ground) -> Value:

@@ -66,7 +66,7 @@ class _State:
         passage = self.lines[self.line]
         read, told = fields(time.value)
         value = self._value(read, told, self._ground(time, passage, self._beside(read, time, after, passage)))
-        self._remember(read, told, value, time, passage)
+        self._remember(read, told, value, time=time, passage=passage)
         first, last = value.within
         return msgspec.structs.replace(
             time, type=value.type, value=value.value, earliest=first, latest=last, grain=value.grain, anchoring=value.anchoring,
@@ -121,7 +121,7 @@ class _State:
         start, end = passage.sentence(told.at)
         return time.start < end or told.at - start < OPENING
 
-    def _remember(self, read: str, told: dict[str, str], value: Value, time: Time, passage: Passage) -> None:
+    def _remember(self, read: str, told: dict[str, str], value: Value, *, time: Time, passage: Passage) -> None:
         first = value.within[0]
         text = self.report.text
         if value.value.startswith("BC"):
@@ -144,10 +144,10 @@ class _State:
         if before and value.grain == "year" and before.grain != "year" and before.start.year == first.year and before.at >= start:
             return
         self.told = Told(first, value.grain or "day", value.value, self.line, time.start)
-        if self.narrative and before and not passage.heading and self._is_aside(before, first, time, told, start):
+        if self.narrative and before and not passage.heading and self._is_aside(before, first, time, told, sentence=start):
             self.aside = (end, before)
 
-    def _is_aside(self, before: Told, first: date, time: Time, told: dict[str, str], sentence: int) -> bool:
+    def _is_aside(self, before: Told, first: date, time: Time, told: dict[str, str], *, sentence: int) -> bool:
         """A year apart from the story's: looked forward or back to in passing, or left again by the next one that is written."""
         text = self.report.text
         lead = text[max(sentence, time.start - 48) : time.start].casefold()

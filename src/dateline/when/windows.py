@@ -36,6 +36,7 @@ def joints(language: str) -> Joints:
     told = lexicon.document(language, "when_events.toml")["joint"]
 
     def either(words: list[str]) -> str:
+        """Any of the words, the longest first."""
         return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
     form = {word: name for name, words in told["lead"].items() for word in words}
