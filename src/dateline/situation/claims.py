@@ -42,7 +42,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 def claims(readings: Iterable[Reading]) -> Iterator[Claim]:
     """Every claim about the hold on a place, in the order of the readings. What is announced, possible or background makes none."""
-    for reading in readings:
+    for told in readings:
+        reading = msgspec.structs.replace(told, events=tuple(with_actor(told, e) for e in told.events))
         sole = sole_captor(reading)
         for event in reading.events:
             if event.background or event.factuality in ("announced", "possible"):
@@ -58,7 +59,6 @@ def claims(readings: Iterable[Reading]) -> Iterator[Claim]:
 def _claim(reading: Reading, event: Event, place: EventPlace, sole: Party | None) -> Claim | None:
     if event.kind in ("capture", "control", "surrender") and any(q.of == "places held" for q in event.quantities):
         return None  # a count fills no map
-    event = with_actor(reading, event)
     says, party, other = _statement(event, sole, given=_is_given(reading, place))
     if says is None:
         return None
@@ -128,12 +128,23 @@ def _is_since(reading: Reading, event: Event) -> bool:
 
 
 def with_actor(reading: Reading, event: Event) -> Event:
-    """A state whose holder stands inside the words that name it: "is in rebel hands"."""
+    """An event with the party that gains by it. A holder may stand inside the words that name a state: "is in rebel hands". Of a fall or a
+    loss, who stands near it is its captor only where the words say to whom: "fell to X", but not "X admits the loss".
+    """
+    if event.kind == "capture" and words(event.anchor.quote) & listed("lose") and event.actor and not _gains(reading, event.actor[0]):
+        return msgspec.structs.replace(event, actor=(), recipient=())
     if event.actor or event.kind not in ("control", "capture"):
         return event
     inside = [a for a in reading.actors if event.anchor.start <= a.start and a.end <= event.anchor.end and a.form != "pronoun"]
     holders = tuple(Party(name=a.name, id=a.id, kind=a.kind, start=a.start, end=a.end, quote=a.quote) for a in inside[:1])
     return msgspec.structs.replace(event, actor=holders) if holders else event
+
+
+def _gains(reading: Reading, party: Party) -> bool:
+    if party.start is None:
+        return True  # understood by a rule that knows who gains
+    before = reading.report.text[max(0, party.start - 40) : party.start].split()
+    return bool({w.casefold() for w in before[-3:]} & listed("gaining"))
 
 
 def may_hold(party: Party) -> bool:

@@ -249,6 +249,12 @@ CASES = [
         [("09", "The rebels took Tavin. It was the last town that the army hold.", [took(), holds(actor=["army"], when="2030-05-08")])],
         [("Tavin", "city", "Red Front", "controlled")],
     ),
+    (
+        "who admits a loss is no captor",
+        [("07", "The army admits the loss of Tavin.", [took(anchor="loss", actor=["army"])])],
+        [],
+    ),
+    ("who gains by a fall", [("07", "Tavin fell to the rebels.", [took(anchor="fell")])], [("Tavin", "city", "Red Front", "controlled")]),
     ("nobody says to whom it fell", [("07", "Belko fell.", [took(anchor="fell", actor=[], place=["Belko"])])], []),
     (
         "a communiqué speaks for its party",
