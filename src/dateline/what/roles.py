@@ -21,6 +21,7 @@ OWNED = frozenset({"vehicle", "arms", "munition", "aircraft", "shells", "target"
 TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
 
 
+LIST = 3
 CARRIED = frozenset({"in", "during", "with", "by"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
@@ -247,6 +248,7 @@ def fill(filler: Filler) -> tuple[Role, ...]:
         for slot in plan[name]:
             words = [w for x in filler.slot(slot) for w in _meant(filler, name, x) if w not in used and _suits(filler, name, slot, w)]
             words += [n for w in words for n in _including(filler, w) if n not in words] if name != "place" else []
+            words = _parties_of(filler, words) if name == "recipient" else words
             if words:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
@@ -282,6 +284,13 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
     if name == "place" or not plain & TOOLS or "armed" in plain:
         return [word]
     return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
+def _parties_of(filler: Filler, words: list[int]) -> list[int]:
+    """Of a long row of things that were hit only those that somebody is named with: a list of wrecks names no party."""
+    if filler.entry.frame.kind not in STRUCK or len(words) < LIST:
+        return words
+    return [w for w in words if w in filler.sorts.actors or filler.sorts.of(w) & {"people", "armed", "authority", "name"}]
 
 
 def _owners(filler: Filler, word: int) -> list[int]:
