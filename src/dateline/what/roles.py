@@ -100,6 +100,9 @@ class Filler:
         """The words of a slot; a preposition by its name."""
         if self.entry.part == "hyphen":
             return self._hyphen(name)
+        if name == "victim":
+            hit = self._noun and self.host is not None and self.grammar.lemmas[self.host] in self.grammar.words.victims
+            return self._subject() if hit else ()
         if name == "causer":
             return self._causer()
         if name == "aim":
@@ -307,6 +310,9 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
     if filler.entry.frame.kind not in STRUCK:
         return []
     people = ("people", "armed", "leader", "captive")
+    telling = [o for c in grammar.kids(filler.at, "relcl") if grammar.tokens[c].tag != "VBN" for o in grammar.objects(c)]
+    if telling:  # "the attack that killed two guards"
+        return [("recipient", w) for w in telling if filler.sorts.fits(w, people)]
     if token.dep == "nsubj" and prep.pos in VERBAL:  # "a bombing killed X"; here the head is the verb itself
         return [("recipient", w) for w in grammar.objects(prep.i) if filler.sorts.fits(w, people)]
     if token.dep != "pobj" or prep.text.lower() not in CARRIED or grammar.tokens[prep.head].pos not in VERBAL:
@@ -365,8 +371,9 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         return word in sorts.actors or bool(sorts.of(word) & PARTIES)
     if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
         return False
-    if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"} and word not in sorts.places:
-        return True
+    if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"}:
+        if word not in sorts.places or sorts.plain(word) & {"building"}:
+            return True
     return not (
         "place" in sorts.of(word)
         and slot not in ("subject", "object", "by", "poss", "mod", "host")

@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     prefixes: frozenset[str]
     nobody: frozenset[str]
     causing: frozenset[str]
+    victims: frozenset[str]
     place_prepositions: frozenset[str]
     sorts: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]
