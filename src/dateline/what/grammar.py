@@ -261,7 +261,7 @@ class Grammar:
         if not found and self.tokens[v].dep == "relcl" and self._relative_object(v):
             found = [self.tokens[v].head]
         if not found:
-            # "controls around 21 of 34 provinces": a bound before a number is no preposition
+            # "controls around 11 of 40 districts": a bound before a number is no preposition
             bounds = [c for c in self.kids(v, "prep", "advmod") if self.lemmas[c] in self.words.bounds]
             found = [p for c in bounds for p in self.kids(c, "pobj") if self.tokens[p].pos == "NUM" or self.kids(p, "nummod")]
         if not found and transitive:

@@ -101,10 +101,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def read(phrase: str, language: str = "en") -> Amount | None:
     """The first amount in a phrase, or None where it counts nothing.
 
-    >>> read("nearly 2,000 Taliban fighters")[:3]
-    (1800, 2000, None)
-    >>> read("around 21 of the country's 34 provinces")[:3]
-    (19, 23, 34)
+    >>> read("nearly 3,000 rebel fighters")[:3]
+    (2700, 3000, None)
+    >>> read("around 11 of the country's 40 districts")[:3]
+    (10, 12, 40)
     >>> read("the fighters") is None
     True
     """
