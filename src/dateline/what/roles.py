@@ -371,9 +371,9 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         return word in sorts.actors or bool(sorts.of(word) & PARTIES)
     if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
         return False
-    if filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"}:
-        if word not in sorts.places or sorts.plain(word) & {"building"}:
-            return True
+    target = filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"}
+    if target and (word not in sorts.places or sorts.plain(word) & {"building"}):
+        return True
     return not (
         "place" in sorts.of(word)
         and slot not in ("subject", "object", "by", "poss", "mod", "host")
