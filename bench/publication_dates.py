@@ -42,12 +42,13 @@ def main() -> None:
         report = Report.of(text)
         got = publish(report, find(report))
         n[got.how] += 1
-        if got.earliest is None or got.latest is None:
+        first, last = got.set_earliest or got.earliest, got.set_latest or got.latest
+        if first is None or last is None:
             continue
-        right = got.earliest <= true <= got.latest
+        right = first <= true <= last
         n[f"{got.how}: holds the day"] += right
         if got.how == "inferred":
-            widths.append((got.latest - got.earliest).days)
+            widths.append((last - first).days)
             n["sure"] += (narrow := widths[-1] <= 366)
             n["sure: year wrong"] += narrow and not right
             if got.best:

@@ -18,7 +18,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """When a report was published: the days that its evidence allows, and how we know.
 
     `earliest` and `latest` are inclusive; both null means unknown. `confidence` is the probability that the true day lies between
-    them. `best` is the single likeliest day where one stands out inside a wider interval.
+    them. `best` is the single likeliest day where one stands out. Of a date that was inferred, `set_earliest` and `set_latest` bound the
+    days that hold nine tenths of the probability: where one day stands far enough out, `earliest` and `latest` are that day.
     """
 
     earliest: date | None = None
@@ -27,6 +28,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     evidence: tuple[Quoted, ...] = ()
     best: date | None = None
+    set_earliest: date | None = None
+    set_latest: date | None = None
 
     @classmethod
     def on(cls, moment: str | None, how: How = "given") -> Published:

@@ -30,6 +30,11 @@ ANNIVERSARY = re.compile(
     r"[^.!?\n]{0,120}?\b(?P<year>1[89]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+# The same the other way round: "In 1994 … , eighteen years ago".
+AGO = re.compile(
+    r"\b(?P<year>1[89]\d\d|20\d\d)\b[^.!?\n]{0,120}?\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) years ago\b",
+    re.IGNORECASE,
+)
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -179,7 +184,7 @@ def entities(text: str, language: str) -> Iterator[Factor]:
 
 def anniversaries(text: str, language: str) -> Iterator[Factor]:
     """A count of years and the year it starts from ("twenty years since … 2001"): the sum of the two, a year about."""
-    for match in ANNIVERSARY.finditer(text):
+    for match in (*ANNIVERSARY.finditer(text), *AGO.finditer(text)):
         n = words.number(language, match["n"])
         if n.isdigit() and 2 <= int(n) <= 150:
             start = days.day(int(match["year"]) + int(n), 1, 1)
@@ -236,8 +241,11 @@ def weekdays(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
             if one not in {known[:3] for known in told_days} and len(told_days) < ENOUGH:
                 told_days.append((*one, time))
     table = about["lag_told"]
+    bare = {int(told["weekday"]) for time in expressions for read, told in [fields(time.value)] if read == "weekday" and "dir" not in told}
     for month, on, weekday, time in told_days:
         if weekday:
+            # "Saturday evening August 14" and later plain "on Saturday": nobody says so of a Saturday of last week.
+            table = about["lag_deictic" if weekday in bare else "lag_told"]
             pieces: list[Piece] = []
             for year in range(int(about["first_year"]) - 1, int(about["last_year"]) + 1):
                 start = days.day(year, month, on)
@@ -246,7 +254,7 @@ def weekdays(expressions: Sequence[Time], language: str) -> Iterator[Factor]:
             yield Factor("weekday", tuple(pieces), ODD, ((time.start, time.end),))
     plain = [t for t in told_days if not t[2]]
     if plain:
-        yield _nearest(plain, table, about)
+        yield _nearest(plain, about["lag_told"], about)
 
 
 def _level(table: Sequence[Sequence[float]], start: date) -> list[Piece]:

@@ -91,7 +91,11 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
     """The year of a day or month told without one."""
     told, published = ground.told, ground.published
     if ground.year is not None and (ground.narrative or published is None or not told):
-        return _year_from_told(month, on, weekday, ground), "previous"
+        year = _year_from_told(month, on, weekday, ground)
+        found = days.day(year, month, on) if weekday and on else None
+        if found and found.isoweekday() != weekday and not ground.narrative:
+            return None, "none"  # a Tuesday of this month is no day of that year: the report's own year, which nobody wrote
+        return year, "previous"
     if published is None:
         return ground.next_year, "previous" if ground.next_year else "none"
     choices = [published.year - 1, published.year, published.year + 1]

@@ -24,13 +24,16 @@ class Factor(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The likeliest day, its chance with three days around it, and the shortest interval that holds nine tenths of the chance."""
+    """The likeliest day, its chance with three days around it, the shortest interval that holds nine tenths of the chance, and the
+    day's own chance.
+    """
 
     best: date
     near: float
     earliest: date
     latest: date
     inside: float
+    sure: float
 
 
 def spread(table: Iterable[Sequence[float]], start: date, *, years: bool = False) -> tuple[Piece, ...]:
@@ -86,9 +89,10 @@ def _multiply(weight: list[float], factor: Factor, first: int) -> None:
 def _answer(chance: list[float], first: int) -> Answer:
     best = max(range(len(chance)), key=lambda i: (chance[i], -i))
     near = sum(chance[max(best - 3, 0) : best + 4])
+    sure = chance[best]
     low, high = _shortest(chance)
     inside = sum(chance[low : high + 1])
-    return Answer(date.fromordinal(first + best), near, date.fromordinal(first + low), date.fromordinal(first + high), inside)
+    return Answer(date.fromordinal(first + best), near, date.fromordinal(first + low), date.fromordinal(first + high), inside, sure)
 
 
 def _shortest(chance: Sequence[float], share: float = 0.9) -> tuple[int, int]:

@@ -182,6 +182,9 @@ def _answer(report: Report, factors: Sequence[Factor], ingested: date | None) ->
     spans = sorted({span for f in factors for span in f.spans if f.name != "ended"})[:8]
     evidence = tuple(Quoted.cut(report.text, Span(*span)) for span in spans)
     told = Published(earliest=found.earliest, latest=found.latest, how="inferred", confidence=round(found.inside, 3), evidence=evidence)
+    told = msgspec.structs.replace(told, set_earliest=found.earliest, set_latest=found.latest)
     if (found.latest - found.earliest).days <= 366 and found.near >= about["best"]:
         told = msgspec.structs.replace(told, best=found.best)
+        if found.near >= about["day"]:
+            told = msgspec.structs.replace(told, earliest=found.best, latest=found.best, confidence=round(found.sure, 3))
     return told

@@ -110,3 +110,21 @@ def test_any_text_is_dated_or_not_without_an_exception(text: str, upper: date | 
     if got.earliest and got.latest:
         assert got.earliest <= got.latest
         assert got.evidence
+
+
+LAKE = (
+    "M23 fighters took Goma on Tuesday, November 20. On Tuesday President Joseph Kabila flew to Kampala.\n\n"
+    "In 1994, many thousands fled to the town, eighteen years ago."
+)
+
+
+def test_a_year_and_years_ago_add_up_and_a_bare_weekday_names_the_week() -> None:
+    got = told(LAKE)
+    assert (got.earliest, got.latest, got.best) == (date(2012, 11, 20),) * 3
+    assert (got.set_earliest or date.min) <= date(2012, 11, 20) <= (got.set_latest or date.max)
+    assert got.confidence < 0.9  # the day before or after may as well be it
+
+
+def test_a_weekday_that_does_not_fit_takes_no_year_from_the_history() -> None:
+    report = Report.of("Rebels took the town on Tuesday, November 20. In 1994 it had been a camp.")
+    assert [t.value for t in resolve(report, find(report), Published())][0] == "XXXX-11-20"
