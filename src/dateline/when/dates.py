@@ -93,7 +93,7 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
     if ground.year is not None and (ground.narrative or published is None or not told):
         year = _year_from_told(month, on, weekday, ground)
         found = days.day(year, month, on) if weekday and on else None
-        if found and found.isoweekday() != weekday and not ground.narrative:
+        if found and found.isoweekday() != weekday and (published is None or not ground.narrative):
             return None, "none"  # a Tuesday of this month is no day of that year: the report's own year, which nobody wrote
         return year, "previous"
     if published is None:

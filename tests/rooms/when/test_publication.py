@@ -127,4 +127,4 @@ def test_a_year_and_years_ago_add_up_and_a_bare_weekday_names_the_week() -> None
 
 def test_a_weekday_that_does_not_fit_takes_no_year_from_the_history() -> None:
     report = Report.of("Rebels took the town on Tuesday, November 20. In 1994 it had been a camp.")
-    assert [t.value for t in resolve(report, find(report), Published())][0] == "XXXX-11-20"
+    assert next(t.value for t in resolve(report, find(report), Published())) == "XXXX-11-20"
