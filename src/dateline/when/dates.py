@@ -92,12 +92,12 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
     told, published = ground.told, ground.published
     if ground.year is not None and (ground.narrative or published is None or not told):
         year = _year_from_told(month, on, weekday, ground)
-        found = days.day(year, month, on) if weekday and on else None
-        if found and found.isoweekday() != weekday and (published is None or not ground.narrative):
-            return None, "none"  # a Tuesday of this month is no day of that year: the report's own year, which nobody wrote
+        if published is None and _misfit(year, month, on, weekday):
+            return None, "none"
         return year, "previous"
     if published is None:
-        return ground.next_year, "previous" if ground.next_year else "none"
+        fits = ground.next_year and not _misfit(ground.next_year, month, on, weekday)
+        return (ground.next_year, "previous") if fits else (None, "none")
     choices = [published.year - 1, published.year, published.year + 1]
     if weekday:
         fitting = [y for y in [*choices, published.year - 2] if (d := days.day(y, month, on or 1)) and d.isoweekday() == weekday]
@@ -105,6 +105,12 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
         if near:
             return min(near, key=lambda y: abs(days.timedelta_days(published, date(y, month, on)))), "publication"
     return _leaning_past(month, on, ground, published), "publication"
+
+
+def _misfit(year: int, month: int, on: int, weekday: int) -> bool:
+    """Whether a day is no such weekday in a year: then it is of the report's own year, which nobody wrote, and not of the history it tells."""
+    found = days.day(year, month, on) if weekday and on else None
+    return found is not None and found.isoweekday() != weekday
 
 
 def _leaning_past(month: int, on: int, ground: Ground, published: date) -> int:
