@@ -46,13 +46,19 @@ def same(told: dict[str, Any], place: Place) -> bool:
         return False
     if place.kind in WHOLE and told.get("country") == place.country and told["name"].split(" ")[0] == place.name.split(" ")[0]:
         return True
-    return kilometres(told["lat"], told["lon"], place.lat, place.lon) <= (100 if place.kind in AREA else 25)
+    wide = place.kind in AREA or any(
+        word in told["name"].lower() for word in ("province", "region", "district", "state", "north", "south", "east", "west")
+    )
+    return kilometres(told["lat"], told["lon"], place.lat, place.lon) <= (100 if wide else 25)
 
 
 def annotated(event: Event, events: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The annotation whose words an event touches."""
+    """The annotation whose words an event touches, else the nearest of the same kind whose sentence holds it."""
     touching = [g for g in events if g["anchor"]["start"] < event.anchor.end and event.anchor.start < g["anchor"]["end"]]
-    return touching[0] if touching else None
+    if touching:
+        return touching[0]
+    alike = [g for g in events if g["kind"] == event.kind and g["sentence"]["start"] <= event.anchor.start < g["sentence"]["end"]]
+    return min(alike, key=lambda g: abs(g["anchor"]["start"] - event.anchor.start), default=None)
 
 
 def cases(folder: Path) -> list[Case]:

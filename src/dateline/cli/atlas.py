@@ -98,5 +98,7 @@ def _show(rows: list[dict[str, Any]], *, as_json: bool) -> None:
         for row in rows:
             console.json(row)
         return
+    if not rows:
+        return
     columns = [c for c in ("km", *COLUMNS) if rows and c in rows[0]]
     console.table(columns, [[("" if r[c] is None else str(r[c])) for c in columns] for r in rows])

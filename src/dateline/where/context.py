@@ -21,7 +21,7 @@ _WITHIN = re.compile(
     r"north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|[a-z]+ing)(?:ern)? )?"
     r"(?:(?:province|state|district|city|region|governorate) of )?(?=[A-Z])"
 )
-_OWNER = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)['’]s? (?:[a-z]+(?:ern|ed|ing|al|ous|ic)? ){0,2}$")
+_OWNER = re.compile(r"([A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40})?)['’]s? (?:[a-z]+(?:ern|ed|ing|al|ous|ic)? ){0,2}$")
 
 
 def before(text: str, start: int) -> str:
@@ -65,7 +65,7 @@ def _within(text: str, start: int, end: int) -> tuple[str, ...]:
     found = []
     follows = _WITHIN.match(text, end)
     if follows:
-        run = re.compile(r"(?:[A-Z][\w.'’-]*)(?: (?:and |of )?[A-Z][\w.'’-]*){0,3}").match(text, follows.end())
+        run = re.compile(r"(?:[A-Z][\w.'’-]{0,40})(?: (?:and |of )?[A-Z][\w.'’-]{0,40}){0,3}").match(text, follows.end())
         if run:
             parts = run[0].rstrip(".").split(" ")
             found += [key(" ".join(parts[:n])) for n in range(len(parts), 0, -1)]

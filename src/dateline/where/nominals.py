@@ -15,7 +15,6 @@ from ..model import Document, Place
 from .words import words
 
 SETTLED = ("city", "town", "village")
-_GOES_ON = re.compile(r" (?:of|and surrounding|in) (?:the )?[A-Z]|,? [A-Z]")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _PLACED = frozenset(("in", "across", "throughout", "into", "inside", "within", "around", "through"))
 _NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "several", "different"))
@@ -24,7 +23,7 @@ _NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "s
 @cache
 def _open(language: str) -> re.Pattern[str]:
     nouns = "|".join(sorted({"capital", *words(language).nominals}))
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]*){{0,4}}?) ({nouns})\b")
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]{{0,30}}){{0,4}}?) ({nouns})\b")
 
 
 class Setting(NamedTuple):

@@ -31,10 +31,10 @@ _DATELINE = re.compile(
     r", (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
-_BETWEEN = re.compile(r"\b(?:[Bb]etween|from|linking) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? and $")
-_BODY = re.compile(r"[A-Z][\w.'’&-]*(?: (?:(?:of|for|the|and|in|on) ){0,2}[A-Z][\w.'’&-]*){1,9}")
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|from|linking) (?:the )?[A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})? and $")
+_BODY = re.compile(r"\b[A-Z][\w.'’&-]{0,40}(?: (?:(?:of|for|the|and|in|on) ){0,2}[A-Z][\w.'’&-]{0,40}){1,9}")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
-_RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]+){0,3}"
+_RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]{1,40}(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]{1,40}){0,3}"
 
 
 # In capitals these end the names of bodies more often than of places: "State Department", "Islamic State".
