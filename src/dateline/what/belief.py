@@ -22,11 +22,13 @@ NAMES = (
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The fitted table: a weight for each number of `NAMES`, one for each kind, and the belief from which an event is kept."""
+    """The fitted table: a weight for each number of `NAMES`, one for each kind, and the beliefs from which an event of the tagger is kept:
+    when nobody else reads (`keep_tagger`), and beside the frames (`alone`).
+    """
 
     weights: dict[str, float]
     kinds: dict[str, float]
-    keep: float
+    alone: float
     keep_tagger: float
 
 

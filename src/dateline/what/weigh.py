@@ -74,7 +74,11 @@ def sights(document: Document, frames: Sequence[Candidate], tagger: Sequence[Can
 
 
 def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """One candidate for each place where the two readers together are sure enough, with the kind they are surest of. Order of the text."""
+    """What the frames see and, beside it, what the tagger alone is sure enough of; echoes stay out. Order of the text.
+
+    The score is how sure both are together (`belief`). Where the frames see an event their kind stands; the tagger
+    fills what they leave open.
+    """
     table = belief.weights(document.language)
     found = sights(document, frames, tagger)
     by_sentence: dict[Span, list[belief.Sight]] = {}
@@ -83,9 +87,14 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
     kept = []
     for sight in found:
         others = by_sentence[sight.candidates[0].sentence]
-        score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in sight.kinds())
-        if score >= table.keep:
-            kept.append(_one(sight, kind, score))
+        told = {c.kind for s in others for c in s.by(FRAMES) if c not in s.echoes}
+        here = [c.kind for c in sight.by(FRAMES) if c not in sight.echoes]
+        sure = max(sight.by(TAGGER), key=lambda c: c.score, default=None)
+        if not here and (sure is None or sure.score < table.alone or sure.kind in told):
+            continue
+        kinds = here or [sure.kind] if sure is not None else here
+        score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)
+        kept.append(_one(sight, kind, score))
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
 
 

@@ -50,4 +50,4 @@ def test_the_surer_they_are_the_higher_the_belief():
 def test_the_table_names_every_number():
     table = belief.weights("en")
     assert set(table.weights) == set(belief.NAMES)
-    assert 0 < table.keep < 1
+    assert 0 < table.keep_tagger < table.alone < 1
