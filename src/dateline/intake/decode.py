@@ -83,16 +83,15 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
+    # The guesser likes far code pages for a few odd bytes; the quotes, dashes and accents of the West tell for themselves.
+    if _western(data):
+        return data.decode("cp1252", errors="replace")
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_exclusion=["utf_7"]).best()
     if best is None or best.chaos > 0.2:
         raise InputError("DL104", "no encoding fits these bytes", fix="save the file as UTF-8")
-    encoding = best.encoding
-    # The guesser takes a close relative of the code page that the West writes; curly quotes tell.
-    if encoding in ("cp1250", "cp1252", "latin_1", "iso8859_15", "cp1254", "cp1257", "mac_roman", "cp850", "cp437") and _western(data):
-        encoding = "cp1252"
-    return data.decode(encoding, errors="replace")
+    return data.decode(best.encoding, errors="replace")
 
 
 def _western(data: bytes) -> bool:
