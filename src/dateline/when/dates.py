@@ -108,7 +108,7 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
 
 
 def _misfit(year: int, month: int, on: int, weekday: int) -> bool:
-    """Whether a day is no such weekday in a year: then it is of the report's own year, which nobody wrote, and not of the history it tells."""
+    """Whether a day is no such weekday in a year: then it is of the report's own, unwritten year, not of the history."""
     found = days.day(year, month, on) if weekday and on else None
     return found is not None and found.isoweekday() != weekday
 

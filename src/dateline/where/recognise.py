@@ -22,6 +22,7 @@ from .mention import Mention
 from .words import Words, words
 
 BELIEVED = 1.8
+BROAD = 3.0  # countries, continents and regions of the world are known so well: "EU" is one and a body at once
 _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PERSON": -1.6}
 _UNITS = frozenset({"city", "town", "village", "admin1", "admin2"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -185,13 +186,16 @@ class Recogniser:
             len(match.key) <= 3 and " " not in match.key and not self._short(surface)
         ):
             return None
+        # "SDF" is an airport's code and "Islamic State" sounds like one: both are known actors, and no place is better known by the name
+        if match.key in w.bodies and (surface.isupper() or not self.atlas.has(match.key)) and self._notable(match.key) < BROAD:
+            return None
         told = hint(text, start, end, w)
         label, proposal = self._label(start, end)
         belief = _BY_LABEL.get(label, -0.6 if not label else -0.9)
         if label == "PERSON" and told.type_word and proposal is not None and (proposal.start, proposal.end) == (start, end):
             belief = -0.8  # "Char Asyab district": the pipeline takes any unknown pair of words for a person
         notable = self._notable(match.key)
-        if label == "PERSON" and " " not in match.key and notable >= 1.4:
+        if label == "PERSON" and " " not in match.key and (notable >= 1.4 or (notable >= 0.5 and before(text, start) in w.ground)):
             belief += 0.7  # the pipeline knows few towns of the world: one of this size is rather the town
         belief += notable + self._around(start, end, told.type_word is not None, bool(told.within))
         belief += 0.6 if " " in match.key else 0.0
@@ -252,7 +256,7 @@ class Recogniser:
     def _around(self, start: int, end: int, typed: bool, contained: bool) -> float:
         text, w = self.doc.text, self.words
         word, follows = before(text, start), after(text, end)
-        score = 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
+        score = 2.4 if word in w.ground else 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
         if word == "and" and _BETWEEN.search(text, max(0, start - 60), start):
             score += 1.8
         if word == "the" or word.endswith("ern"):

@@ -24,6 +24,10 @@ PRECISION = {"country": 6, "continent": 7, "macro-region": 7, "admin1": 4, "admi
              "desert": 5, "island": 3}  # fmt: skip
 
 
+SHOUTED = 3
+"""A name of more letters than this that stands in capitals ("KABUL, Aug. 16") is written as a name is; shorter ones are abbreviations."""
+
+
 def find(document: Document, report: Report, published: Published, atlas: Atlas) -> tuple[Place, ...]:
     """Every mention of a place, put where it is: names, "the city", "11 km south of the capital".
 
@@ -70,6 +74,8 @@ def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place
     e = choice.entry
     unit1, unit2 = (atlas.place(i) if i else None for i in (e.admin1, e.admin2))
     name = mention.surface
+    if name.isupper() and len(name) > SHOUTED:
+        name = e.name if key(e.name) == mention.key else name.title()
     if mention.hint.type_word and e.kind.startswith("admin") and mention.hint.type_word not in name.lower():
         name = f"{name} {mention.hint.type_word}"
     return Place(

@@ -26,6 +26,7 @@ class Words:
     titles: frozenset[str]
     sure: frozenset[str]
     likely: frozenset[str]
+    ground: frozenset[str]
     perhaps: frozenset[str]
     speech: frozenset[str]
     local: frozenset[str]
@@ -79,7 +80,8 @@ def words(language: str = "en") -> Words:
         stop=_set(raw["stop"]),
         titles=_set(raw["titles"]),
         sure=_set(raw["before"]["sure"]),
-        likely=_set(raw["before"]["likely"]),
+        likely=_set(raw["before"]["likely"]) | _set(raw["before"]["ground"]),
+        ground=_set(raw["before"]["ground"]),
         perhaps=_set(raw["before"]["perhaps"]),
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
