@@ -41,9 +41,10 @@ def add(
 
 def reader() -> str:
     """Who reads: the name under which readings are kept."""
-    from .. import __version__
+    from .. import __version__, what
 
-    return f"dateline {__version__}"
+    learned = what.tagger.version()
+    return f"dateline {__version__}" + (f", learned reader {learned}" if learned else "")
 
 
 def gather(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
-from ..model import InputError, Metadata, Refusal, Report
+from ..model import InputError, Metadata, Reading, Refusal, Report
 from .console import say
 
 
@@ -46,3 +47,14 @@ def with_metadata(name: str, metadata: Metadata) -> Iterator[Report | Refusal]:
 def told(refusal: Refusal) -> str:
     """A refusal in words."""
     return f"{refusal.name}: refused ({refusal.code}): {refusal.reason}. To mend it: {refusal.fix}"
+
+
+def read_by(report: Report, reader: str | None, pipeline: str | None) -> Reading:
+    """A report, read by the named readers of events and the named language pipeline; the usual ones where no name is given.
+
+    Raises UsageError DL402 for a reader that there is none of, PipelineError for a pipeline that is not installed.
+    """
+    from .. import parse
+    from ..pipeline import read_report
+
+    return read_report(report, parse.load(pipeline, report.language) if pipeline else None, cast("Any", reader))

@@ -19,6 +19,8 @@ def read(
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
     url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    reader: Annotated[str | None, typer.Option(help="Who sees events: frames, tagger or both (default: both).")] = None,
+    pipeline: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, by name.")] = None,
 ) -> None:
     """Read reports and print what they tell: who did what to whom, where, when, how many, and who says so.
 
@@ -36,9 +38,7 @@ def read(
                 console.say(inputs.told(found))
                 refused += 1
                 continue
-            from .. import pipeline
-
-            reading = pipeline.read_report(found)
+            reading = inputs.read_by(found, reader, pipeline)
             if as_json:
                 console.write(reading.to_json() + "\n")
             else:

@@ -52,6 +52,8 @@ def why(
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A report; - is standard input.")],
     published: Annotated[str | None, typer.Option(help="Publication day (2021-08-14), where you know it.")] = None,
+    reader: Annotated[str | None, typer.Option(help="Who sees events: frames, tagger or both (default: both).")] = None,
+    pipeline: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, by name.")] = None,
 ) -> None:
     """Read one report and show, event by event and slot by slot, which rule made it. Nothing is kept.
 
@@ -65,9 +67,7 @@ def explain(
         if isinstance(found, Refusal):
             console.say(inputs.told(found))
             raise typer.Exit(3)
-        from .. import pipeline
-
-        reading = pipeline.read_report(found)
+        reading = inputs.read_by(found, reader, pipeline)
         report = reading.report
         dated = report.published
         console.write(f"published {dated.earliest or '?'} … {dated.latest or '?'} ({dated.how}, confidence {dated.confidence:.2f})\n\n")

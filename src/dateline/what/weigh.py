@@ -66,7 +66,6 @@ def without_echoes(document: Document, candidates: Sequence[Candidate]) -> tuple
     return tuple(kept)
 
 
-
 def sights(document: Document, frames: Sequence[Candidate], tagger: Sequence[Candidate]) -> list[belief.Sight]:
     """What both readers see at each place; what the frames would leave out as an echo is marked, not dropped."""
     kept = set(map(id, without_echoes(document, frames)))
@@ -128,7 +127,7 @@ def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
                 break
     judge = tagger[0] if tagger else lead
     return msgspec.structs.replace(
-        lead, kind=kind, anchor=(tagger or frames)[0].anchor, roles=tuple(roles), score=score, light=False,
+        lead, kind=kind, anchor=lead.anchor, roles=tuple(roles), score=score, light=False,
         reader="+".join(r for r, c in ((FRAMES, frames), (TAGGER, sight.by(TAGGER, kind))) if c) or lead.reader,
         factuality=lead.factuality or judge.factuality, background=judge.background,
     )  # fmt: skip
