@@ -83,9 +83,14 @@ def _found(record: Record) -> None:
         hold.show(now.on(day), day, day)
 
 
+CLOSE = 31
+
+
 def three_days(now: Situation) -> list[date]:
     """Three days on which places changed hands: after a quarter of the changes, after half, and after the last."""
-    days = sorted(h.from_.latest for h in now.holdings() if h.from_.latest is not None and h.from_.earliest is not None)
+    begun = [h.from_ for h in now.holdings()]
+    # A beginning that is known to no month says nothing of a day.
+    days = sorted(b.latest for b in begun if b.latest is not None and b.earliest is not None and (b.latest - b.earliest).days <= CLOSE)
     if not days:
         return []
     return sorted({days[len(days) // 4], days[len(days) // 2], days[-1]})

@@ -17,6 +17,10 @@ SURER = {
 }  # fmt: skip
 
 
+# Of a report on conflict at least one event is surer than this: every report of the corpus below it is about something else.
+ANY = 0.4
+
+
 def join(readings: Iterable[Sequence[Candidate]]) -> tuple[Candidate, ...]:
     """One candidate for each event that any reader saw, in order of the text.
 
@@ -75,6 +79,7 @@ def sights(document: Document, frames: Sequence[Candidate], tagger: Sequence[Can
 def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """What the frames see and, beside it, what the tagger alone is sure enough of; echoes stay out. Order of the text.
 
+    A report of which both together believe in no single event (chess, a takeover, a cup final in the words of war) tells none.
     The score is how sure both are together (`belief`). Where the frames see an event their kind stands; the tagger
     fills what they leave open.
     """
@@ -94,6 +99,8 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         kinds = here or [sure.kind] if sure is not None else here
         score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)
         kept.append(_one(sight, kind, score))
+    if max((c.score for c in kept), default=0.0) < ANY:
+        return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from dateline.cli.app import main
-from dateline.model import Reading, Report
+from dateline.model import Reading
 from dateline.store import Record
 
 Ran = tuple[int, str, str]
