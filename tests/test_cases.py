@@ -85,7 +85,14 @@ def test_the_event_is_not_invented(folder, unwanted, readings):
     assert [line(event) for event in readings[folder.name]["events"] if agrees(event, unwanted)] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
+def reports():
+    """The folders; one whose `later` says why it is a known miss is expected to fail."""
+    for folder in FOLDERS:
+        later = expected(folder).get("later")
+        yield pytest.param(folder, id=folder.name, marks=[pytest.mark.xfail(strict=True, reason=later)] if later else [])
+
+
+@pytest.mark.parametrize("folder", list(reports()))
 def test_the_report(folder, readings):
     wanted, reading = expected(folder), readings[folder.name]
     report = reading["report"]
