@@ -31,7 +31,7 @@ def _complement(grammar: Grammar, at: int) -> set[int]:
         if token.dep in COMPLEMENT and not (token.dep == "acl" and token.tag in ("VBN", "VBD")):
             stack.append(c)
         elif token.dep == "advcl" and any(grammar.lemmas[m] in ("for", "that") for m in grammar.kids(c, "mark")):
-            stack.append(c)  # "called for his death to be investigated"
+            stack.append(c)  # "asked for the shelling to be looked into"
         elif token.dep == "prep" and grammar.lemmas[c] in GOVERNING:
             stack += grammar.kids(c, "pobj", "pcomp", "prep")
     while stack:

@@ -251,7 +251,7 @@ _APPOSED = re.compile(
 
 
 def _confirmed(text: str, place: Place, derived: Sequence[Place]) -> Place:
-    """Whether two ways of saying where agree: "Char Asyab district, just 11 kilometers south of the capital"."""
+    """Whether two ways of saying where agree: "Durayhimi district, 15 km south of Hodeidah"."""
     if place.rule != "where.name" or place.lat is None or place.lon is None or place.relation is not None:
         return place
     for other in derived:
