@@ -38,6 +38,7 @@ _BODY = re.compile(r"\b[A-Z][\w.'’&-]{0,40}(?: (?:(?:of|for|the|and|in|on) ){0
 _RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]{1,40}(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]{1,40}){0,3}"
 
 
+_ROW = re.compile(r"(?:,| and | & )+ ?")
 # In capitals these end the names of bodies more often than of places: "State Department", "Islamic State".
 _NO_TYPE = frozenset(
     ("republic", "ward", "post", "park", "lane", "square", "state", "department", "school", "emirate", "market", "embassy", "church")
@@ -199,6 +200,7 @@ class Recogniser:
             belief += 0.7  # the pipeline knows few towns of the world: one of this size is rather the town
         belief += notable + self._around(start, end, told.type_word is not None, bool(told.within))
         belief += 0.6 if " " in match.key else 0.0
+        belief += 0.8 if proposal is not None and self._row(match, proposal) else 0.0
         role = self._part_of(match, proposal, label)
         if role == "person":
             return None
@@ -269,6 +271,8 @@ class Recogniser:
             score -= 0.8
         if follows in w.local:
             score += 1.0
+        if follows in w.fallen:
+            score += 1.2
         score += 2.2 if typed else 0.0
         return score + (1.0 if contained else 0.0)
 
@@ -282,6 +286,8 @@ class Recogniser:
             return "body"
         if match.key in self.words.persons:
             return "person"
+        if proposal is not None and self._row(match, proposal):
+            return "name"
         if proposal is not None and label == "PERSON" and (proposal.start < match.start or match.end < proposal.end):
             rest = text[proposal.start : match.start] + text[match.end : proposal.end]
             if any(c.isupper() for c in rest) and before(text, proposal.start) not in self.words.sure:
@@ -292,6 +298,14 @@ class Recogniser:
             if any(c.isupper() for c in rest):
                 return "inside"
         return "name"
+
+    def _row(self, match: Match, proposal: NameProposal) -> bool:
+        """Whether a proposed name is really a row of places: "Ghazni and Herat"."""
+        start, end = self._trim(proposal)
+        if not (start <= match.start and match.end <= end and end - start > match.end - match.start):
+            return False
+        parts = [part for part in _ROW.split(self.doc.text[start:end]) if part]
+        return len(parts) > 1 and all(part[0].isupper() and self._notable(key(part)) >= 0.5 for part in parts)
 
     # ------------------------------------------------------------ the rest
     def _demonyms(self, found: Sequence[Mention]) -> list[Mention]:

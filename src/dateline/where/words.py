@@ -30,6 +30,7 @@ class Words:
     perhaps: frozenset[str]
     speech: frozenset[str]
     local: frozenset[str]
+    fallen: frozenset[str]
     joined: tuple[str, ...]
     parts: frozenset[str]
     bare: frozenset[str]
@@ -85,6 +86,7 @@ def words(language: str = "en") -> Words:
         perhaps=_set(raw["before"]["perhaps"]),
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
+        fallen=_set(raw["after"]["fallen"]),
         joined=tuple(raw["joined"]),
         parts=_set(raw["parts"]),
         bare=_set(raw["bare"]),

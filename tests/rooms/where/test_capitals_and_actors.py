@@ -9,6 +9,8 @@ CASES = [
     ("Rebels took Zaranj on Friday.", [("Zaranj", "Zaranj")]),
     ("The SDF and the YPG fought near Ain Issa.", [("Ain Issa", "Ain Issa")]),
     ("Fighters of the Islamic State left Mosul.", [("Mosul", "Mosul")]),
+    ("Kunduz and Taloqan fell on Sunday.", [("Kunduz", "Kunduz"), ("Taloqan", "Taloqan")]),
+    ("Shares in Volkswagen and Daimler fell.", []),
     ("The US sent troops to Iraq.", [("US", "United States"), ("Iraq", "Iraq")]),
 ]
 
