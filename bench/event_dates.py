@@ -50,7 +50,7 @@ def overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) 
     ends = []
     for first, last in (a, b):
         low, high = (date.fromisoformat(x) if x else None for x in (first, last))
-        ends.append((low or high - LONG, high or low + LONG))  # type: ignore[operator]
+        ends.append((low or high - LONG, high or low + LONG))  # type: ignore[operator]  # one end at least is told
     both = (min(e[1] for e in ends) - max(e[0] for e in ends)).days + 1
     return max(0, both) / ((max(e[1] for e in ends) - min(e[0] for e in ends)).days + 1)
 

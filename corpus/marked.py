@@ -50,7 +50,10 @@ def _passage(part: str) -> Passage:
                 words, _, best = item.partition(" = ")
                 names[words] = best
             else:
-                title, country, lat, lon = re.fullmatch(r"(.+) ([A-Z]{2}|-) (-?[\d.]+) (-?[\d.]+)", item).groups()  # type: ignore[union-attr]
+                told = re.fullmatch(r"(.+) ([A-Z]{2}|-) (-?[\d.]+) (-?[\d.]+)", item)
+                if told is None:
+                    raise Fault(f"{name}: no place: {item!r}; write `Nyala SD 12.05 24.88`")
+                title, country, lat, lon = told.groups()
                 places[title] = {"name": title, "country": country.strip("-"), "lat": float(lat), "lon": float(lon)}
     body, _, lines = rest.partition("\n---")
     text, anchors, cut = _plain(body.strip("\n"))

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "reader" / "src")]
 
-import data  # noqa: E402  # beside this file
+import data  # noqa: E402  # after the path is set  # beside this file
 import fit  # noqa: E402
 import measure  # noqa: E402
 from network import Network  # noqa: E402

@@ -104,7 +104,7 @@ def make(
     actors = tuple(
         Actor(name=PARTIES[w][0], id=content_id("a", PARTIES[w][0]), kind=PARTIES[w][1], **_at(text, w))
         for w in PARTIES
-        if w in text  # type: ignore[arg-type]
+        if w in text  # type: ignore[arg-type]  # None is filtered
     )
     return Reading(report=report, actors=actors, events=tuple(_event(text, n, told) for n, told in enumerate(events)))
 

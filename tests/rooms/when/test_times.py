@@ -110,7 +110,7 @@ def no_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise AssertionError("the machine's clock was asked")
 
     class Day(dt.date):
-        today = refuse  # type: ignore[assignment]
+        today = refuse  # type: ignore[assignment]  # the clock is made to refuse
 
     for module in ("dates", "relative", "feasts", "ground", "days", "publication", "clues", "posterior"):
         monkeypatch.setattr(f"dateline.when.{module}.date", Day, raising=False)

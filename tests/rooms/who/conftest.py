@@ -37,7 +37,7 @@ def named(actors: Callable[..., tuple[Actor, ...]]) -> Callable[..., str | None]
         words, _, nth = words.partition("#")
         start = -1
         for _ in range(int(nth or 1)):
-            start = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, start + 1).start()  # type: ignore[union-attr]
+            start = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, start + 1).start()  # type: ignore[union-attr]  # the words are in the text
         found = [a for a in actors(text, places) if a.start == start and a.quote == words]
         return found[0].name if found else None
 
