@@ -14,7 +14,9 @@ from .sorts import Sorts
 from .words import load
 
 REACH = 7  # words between a verb and the last word of its wording
+WINDOW = 12  # words around an anchor in which a word may bar a rule; farther off it speaks of something else
 NOMINAL = frozenset({"NOUN", "PROPN"})
+NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 
 
 SPEECH = frozenset({"accusation", "claim-responsibility", "refusal", "demand", "threat", "pledge"})
@@ -54,14 +56,17 @@ def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], t
     matches = reader.matches()
     gone = hidden(grammar, [(m.at, m.frame) for m in matches]) | named_only(grammar, matches)
     taken: set[int] = set()
+    counted: set[tuple[str, int]] = set()
     found = []
     for match in matches:
         if match.at in gone or taken.intersection(match.tokens):
             continue
         candidate = reader.candidate(match)
-        if match.frame.counted and not candidate.role("quantity"):
+        counts = {(candidate.kind, role.head) for role in candidate.role("quantity")}
+        if (match.frame.counted and not counts) or (counts & counted and match.entry.part != "verb"):
             continue
         taken.update(match.tokens)
+        counted |= counts
         found.append(candidate)
     return tuple(sorted(found, key=lambda c: (c.anchor.start, c.anchor.end, c.rule)))
 
@@ -100,14 +105,8 @@ class Frames:
     def matches(self) -> list[Match]:
         """The best rule at each word, in order of strength of wording, then of the text."""
         best = []
-        for i, lemma in enumerate(self.grammar.lemmas):
-            entries = self.index.get(lemma, ())
-            text = self.grammar.tokens[i].text.lower()
-            if "*" in self.index and self._modals(i):
-                entries += self.index["*"]
-            if text != lemma:
-                entries += tuple(e for e in self.index.get(text, ()) if e.part in ("phrase", "hyphen", "noun", "adjective"))
-            fitting = [m for e in entries if (m := self._match(i, e)) is not None]
+        for i in range(len(self.grammar.tokens)):
+            fitting = [m for e in self.entries(i) if (m := self._match(i, e)) is not None]
             if fitting:
                 best.append(min(fitting, key=lambda m: m.rank))
         return sorted(best, key=lambda m: (-m.size, m.at))
@@ -117,12 +116,29 @@ class Frames:
         return self.grammar.tokens[i].pos in VERBAL and any(self.grammar.lemmas[c] == "must" for c in self.grammar.kids(i, "aux"))
 
     def _match(self, i: int, entry: Entry) -> Match | None:
+        found = self.tried(i, entry)
+        return found if isinstance(found, Match) else None
+
+    def tried(self, i: int, entry: Entry) -> Match | str:
+        """The match of one wording at a word, or the name of the first condition that it failed (`wording` for the words themselves)."""
         tokens = self._wording(i, entry)
-        if tokens is None or not self._context(i, entry.frame):
-            return None
+        if tokens is None:
+            return "wording"
+        if fault := self._context(i, entry.frame):
+            return fault
         last = self.grammar.tokens[tokens[-1]]
         at = last.i if entry.part == "phrase" and last.pos in NOMINAL and self.grammar.tokens[i].pos != "ADP" else i
-        return Match(at, entry, tokens) if self._conditions(at, entry, tokens) else None
+        return self._fault(at, entry, tokens) or Match(at, entry, tokens)
+
+    def entries(self, i: int) -> tuple[Entry, ...]:
+        """Every wording that begins with the word at `i`."""
+        lemma, text = self.grammar.lemmas[i], self.grammar.tokens[i].text.lower()
+        entries = self.index.get(lemma, ())
+        if "*" in self.index and self._modals(i):
+            entries += self.index["*"]
+        if text != lemma:
+            entries += tuple(e for e in self.index.get(text, ()) if e.part in ("phrase", "hyphen", "noun", "adjective"))
+        return entries
 
     # ------------------------------------------------------------ words
     def _wording(self, i: int, entry: Entry) -> tuple[int, ...] | None:
@@ -149,7 +165,7 @@ class Frames:
         token = self.grammar.tokens[i]
         if token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ"):
             return token.dep != "amod"
-        if token.dep in ("amod", "compound", "nmod") or self._of_gerund(i):
+        if token.dep in ("amod", "compound", "nmod") or self._of_gerund(i) or self._nominal_participle(i):
             return False
         return token.pos in VERBAL or token.tag.startswith("VB")
 
@@ -163,6 +179,11 @@ class Frames:
         if token.tag == "VB" and any(grammar.lemmas[c] in self.echo["aims"] for c in grammar.kids(i, "aux")):
             return True
         return token.tag in ("VBZ", "VBP") and any(grammar.lemmas[c] in self.echo["conditions"] for c in grammar.kids(i, "mark"))
+
+    def _nominal_participle(self, i: int) -> bool:
+        """Whether a participle stands as a noun: "the youngest of the wounded"."""
+        token = self.grammar.tokens[i]
+        return token.tag in ("VBN", "VBD", "JJ") and token.dep in NOMINAL_DEPS and bool(self.grammar.kids(i, "det", "poss"))
 
     def _of_gerund(self, i: int) -> bool:
         """Whether a verb's form stands as a noun: "the shelling of the suburb"."""
@@ -229,41 +250,63 @@ class Frames:
         return None
 
     # ------------------------------------------------------------ conditions
-    def _context(self, i: int, frame: Frame) -> bool:
+    def _context(self, i: int, frame: Frame) -> str:
+        """The first condition on the words around that fails, or nothing."""
         if frame.report and not frame.report & self.report_lemmas:
-            return False
+            return "report"
         if not frame.context and not frame.not_context:
-            return True
+            return ""
         lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
-        return (not frame.context or bool(frame.context & lemmas)) and not frame.not_context & lemmas
+        if frame.context and not frame.context & lemmas:
+            return "context"
+        return "not_context" if frame.not_context & lemmas and frame.not_context & self._around(i) else ""
 
-    def _conditions(self, i: int, entry: Entry, tokens: tuple[int, ...] = ()) -> bool:
-        frame, grammar = entry.frame, self.grammar
+    def _around(self, i: int) -> frozenset[str]:
+        """The lemmas near a word, in its sentence."""
+        sentence = self.grammar.document.sentences[self.grammar.tokens[i].sentence]
+        return frozenset(self.grammar.lemmas[max(sentence.first, i - WINDOW) : min(sentence.last, i + WINDOW + 1)])
+
+    def _fault(self, i: int, entry: Entry, tokens: tuple[int, ...] = ()) -> str:
+        """The first condition of a rule that fails at a word, or nothing."""
+        frame = entry.frame
         if entry.part == "hyphen":
-            return True
-        if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
-            return False
-        if entry.part == "verb" and not self._modal(i, frame):
-            return False
-        if frame.clause is not None and frame.clause != bool(grammar.kids(i, "ccomp", "xcomp" if frame.clause else "oprd")):
-            return False
-        if frame.infinitive and not self._infinitive(i):
-            return False
-        filler = Filler(grammar, self.sorts, i, entry, tokens)
+            return ""
+        if fault := self._clause_fault(i, entry):
+            return fault
+        filler = Filler(self.grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
-            if not wanted and not barred:
-                continue
-            words = filler.slot(slot)
-            near = sorted(words, key=lambda w: abs(w - i))[:1]
-            if barred and any(self.sorts.is_any(w, barred, wanted) for w in near):
-                return False
-            understood = slot == "subject" and not words and frame.object and "!" not in wanted and entry.part == "verb"
-            understood = understood and grammar.acted(i, transitive=frame.transitive)
-            if wanted and not understood and not self._holds(words, wanted):
-                return False
+            if (wanted or barred) and (fault := self._slot_fault(filler, slot, wanted, barred)):
+                return fault
         if frame.preps and not any(self._holds(filler.slot(p), wanted) for p, wanted in frame.preps.items()):
-            return False
-        return not any(words and self._holds(words, barred) for p, barred in frame.not_preps.items() if (words := filler.slot(p)))
+            return "preps"
+        barring = any(words and self._holds(words, barred) for p, barred in frame.not_preps.items() if (words := filler.slot(p)))
+        return "not_preps" if barring else ""
+
+    def _clause_fault(self, i: int, entry: Entry) -> str:
+        """The first condition on voice, auxiliaries and complements that fails, or nothing."""
+        frame, grammar = entry.frame, self.grammar
+        if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
+            return "voice"
+        if entry.part == "verb" and not self._modal(i, frame):
+            return "aux"
+        if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
+            return "clause"
+        return "infinitive" if frame.infinitive and not self._infinitive(i) else ""
+
+    def _complemented(self, i: int, labels: tuple[str, ...], anywhere: bool) -> bool:
+        """Whether a verb has a complement; one that stands before the verb is mostly a sentence of its own."""
+        return any(anywhere or c > i for c in self.grammar.kids(i, *labels))
+
+    def _slot_fault(self, filler: Filler, slot: str, wanted: Sequence[str], barred: Sequence[str]) -> str:
+        """Whether what stands in a slot is not of a sort asked for, or of one that may not be there."""
+        i, entry = filler.at, filler.entry
+        words = filler.slot(slot)
+        near = sorted(words, key=lambda w: abs(w - i))[:1]
+        if barred and any(self.sorts.is_any(w, barred, wanted) for w in near):
+            return f"not_{slot}"
+        understood = slot == "subject" and not words and entry.frame.object and "!" not in wanted and entry.part == "verb"
+        understood = understood and self.grammar.acted(i, transitive=entry.frame.transitive)
+        return slot if wanted and not understood and not self._holds(words, wanted) else ""
 
     def _infinitive(self, i: int) -> bool:
         """Whether an infinitive with "to" is the verb's complement: "ordered residents to leave"."""

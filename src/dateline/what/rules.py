@@ -37,6 +37,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
     `clause`: whether a clause must (or must not) be its complement, `infinitive` that an infinitive must be.
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
+    `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 
@@ -71,6 +72,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hides: bool = False
     zero: bool = False
     counted: bool = False
+    untaught: bool = False
     light: bool | None = None
     score: float = 0.8
     yes: tuple[str, ...] = ()

@@ -98,10 +98,16 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
             continue
         kinds = here or [sure.kind] if sure is not None else here
         score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)
-        kept.append(_one(sight, kind, score))
+        kept.append(_one(sight, kind, max(score, _untaught(document.language, sight, kind))))
     if max((c.score for c in kept), default=0.0) < ANY:
         return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
+
+
+def _untaught(language: str, sight: belief.Sight, kind: str) -> float:
+    """How sure the frames alone are of what the learned reader was never shown, as 0 where it was."""
+    frames = rules.by_id(language)
+    return max((c.score for c in sight.by(FRAMES, kind) if c.rule in frames and frames[c.rule].untaught), default=0.0)
 
 
 def surest(document: Document, tagger: Sequence[Candidate]) -> tuple[Candidate, ...]:

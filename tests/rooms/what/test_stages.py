@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline import parse, what
 from dateline.model import Actor, Candidate, Place, Quoted, Report, Span, Time, UsageError
-from dateline.what import setting
+from dateline.what import setting, weigh
 from dateline.what.see import see
 
 
@@ -48,6 +48,9 @@ TOLD = [
     ("The junta threatened to shell the port.", ["threat"]),
     ("The ministry accused the rebels of shelling a school.", ["accusation", "shelling"]),
     ("No group has claimed responsibility for the blast.", ["claim-responsibility"]),
+    ("The toll of the raid was put at 12 dead.", ["killing"]),
+    ("Nurses carried the wounded into the cellar of the school.", []),
+    ("Soldiers freed 40 hostages near the mill, and an hour later a clerk of the bank counted what the robbers had left.", ["release"]),
     ("Taking the town had cost the army 40 men.", []),
 ]
 
@@ -152,6 +155,12 @@ def test_a_candidate_whose_words_are_not_in_the_text_is_dropped():
     doc = document("Snow fell on Orvane.")
     false = Candidate(kind="clash", anchor=Quoted(start=0, end=4, quote="Fire"), sentence=Span(0, 20), rule="other")
     assert what.ground(doc, (false,), (), (), ()) == ()
+
+
+def test_finds_of_arms_need_no_word_of_the_learned_reader():
+    doc = document("Police found 20 rifles and a box of grenades in a barn near Orvane.")
+    seen = what.see(doc, (), (), (), "frames")
+    assert [c.kind for c in weigh.agree(doc, seen, ())] == ["destruction"]
 
 
 def test_same_text_same_events():
