@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from ..model import Actor, Candidate, Document, Place, Time, UsageError
-from . import frames, setting, tagger, weigh
+from . import frames, pointers, setting, tagger, weigh
 
 Reader = Callable[[Document, Sequence[Actor], Sequence[Place], Sequence[Time]], tuple[Candidate, ...]]
 Readers = Literal["frames", "tagger", "both"]
@@ -31,9 +31,10 @@ def see(
     if wanted == "frames":
         seen = weigh.without_echoes(document, _here(document, frames.read(*given)))
     elif wanted == "tagger":
-        seen = weigh.surest(document, _here(document, tagger.read(*given)))
+        seen = weigh.surest(document, _here(document, pointers.mend(document, tagger.read(*given), actors, places, times)))
     elif wanted == "both":
-        seen = weigh.agree(document, _here(document, frames.read(*given)), _here(document, tagger.read(*given)))
+        learned = pointers.mend(document, tagger.read(*given), actors, places, times)
+        seen = weigh.agree(document, _here(document, frames.read(*given)), _here(document, learned))
     else:
         raise UsageError("DL402", f"no such reader: {wanted}", where="--reader", fix="choose frames, tagger or both")
     return seen

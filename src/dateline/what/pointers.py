@@ -1,0 +1,96 @@
+"""The learned reader's pointers to parties, mended by the parse: none that only names or explains another, none that is no party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ..model import Actor, Candidate, Document, Place, Role, Time
+from .grammar import Grammar
+from .roles import modifiers
+from .sorts import Sorts
+from .words import load
+
+PARTIES = ("actor", "recipient")
+NAMING = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod", "punct", "case"})
+EXPLAINING = frozenset({"relcl", "acl", "appos", "poss", *NAMING})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+def mend(
+    document: Document, candidates: Sequence[Candidate], actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]
+) -> tuple[Candidate, ...]:
+    """The candidates without pointers to parties that point at none: a time, an event that acts ("the strikes destroyed"), a word of
+    another party's name, the chief in "the army, whose chief". A modifier becomes the noun it belongs to. Total on any document.
+    """
+    grammar = Grammar(document, load(document.language))
+    sorts = Sorts(grammar, actors, places, times)
+    return tuple(_mended(grammar, sorts, candidate) for candidate in candidates)
+
+
+def _mended(grammar: Grammar, sorts: Sorts, candidate: Candidate) -> Candidate:
+    roles = [role for role in candidate.roles if role.name not in PARTIES]
+    for name in PARTIES:
+        roles += _parties(grammar, sorts, [role for role in candidate.roles if role.name == name])
+    return msgspec.structs.replace(candidate, roles=tuple(roles))
+
+
+def _parties(grammar: Grammar, sorts: Sorts, roles: Sequence[Role]) -> list[Role]:
+    heads: dict[int, Role] = {}
+    for role in roles:
+        for word, mended in _meant(grammar, sorts, role):
+            heads.setdefault(word, mended)
+    return [role for word, role in heads.items() if not _explains(grammar, word, heads)]
+
+
+def _meant(grammar: Grammar, sorts: Sorts, role: Role) -> list[tuple[int, Role]]:
+    """Whom a pointer means, with the word that carries it."""
+    token = grammar.document.token_at(role.head)
+    if token is None:
+        return []
+    inside = grammar.document.tokens_in(role.span)
+    named = any(t.pos in NOUNS or t.i in sorts.actors for t in inside) or (len(inside) > 1 and inside[0].pos == "DET")
+    if token.i in sorts.times or not named:
+        return []
+    word = _whole(grammar, sorts, token.i)
+    plain = sorts.plain(word)
+    if role.name == "actor" and word not in sorts.actors and "event" in plain and not plain & {"armed", "people"}:
+        owners = modifiers(grammar, sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
+        owners = owners or [j for p, j in grammar.prepositions(word) if p == "by"]
+        return [(w, _role(grammar, role, w)) for w in owners]
+    return [(word, role if word == token.i else _role(grammar, role, word))]
+
+
+def _whole(grammar: Grammar, sorts: Sorts, word: int) -> int:
+    """The noun that a modifier belongs to, unless the modifier names a party: in "a force-established junta" the junta."""
+    at = word
+    for _ in range(4):
+        token = grammar.tokens[at]
+        if _hyphened(grammar, at):
+            at = token.head
+            continue
+        if token.dep not in NAMING or at in sorts.actors or grammar.tokens[token.head].pos not in ("NOUN", "PROPN"):
+            return at
+        at = token.head
+    return at
+
+
+def _hyphened(grammar: Grammar, word: int) -> bool:
+    """Whether a word is the first part of another: "rebel-installed"."""
+    after = grammar.tokens[word + 1 : word + 2]
+    return bool(after) and after[0].text in "-\u2011" and after[0].start == grammar.tokens[word].end and grammar.tokens[word].head > word
+
+
+def _explains(grammar: Grammar, word: int, heads: Iterable[int]) -> bool:
+    """Whether a word stands in what names or explains another of the heads."""
+    others, below = set(heads) - {word}, word
+    for above in grammar.document.ancestors(word):
+        if above.i in others:
+            return grammar.tokens[below].dep in EXPLAINING
+        below = above.i
+    return False
+
+
+def _role(grammar: Grammar, role: Role, word: int) -> Role:
+    return msgspec.structs.replace(role, span=grammar.phrase(word), head=grammar.tokens[word].start)
