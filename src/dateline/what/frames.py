@@ -14,6 +14,7 @@ from .sorts import Sorts
 from .words import load
 
 REACH = 7  # words between a verb and the last word of its wording
+NEAR = 5  # words around an anchor in which a word of `near` must stand
 WINDOW = 12  # words around an anchor in which a word may bar a rule; farther off it speaks of something else
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
@@ -25,12 +26,14 @@ PLACING = frozenset({"on", "in", "at", "against", "near", "by", "between"})
 
 
 class Match:
-    """A rule that fits at a word: `tokens` are the words of the anchor, `at` the one that governs."""
+    """A rule that fits at a word: `tokens` are the words of the anchor, `at` the one that governs, `told` how many of the words that the
+    rule asks of the report are there.
+    """
 
-    __slots__ = ("at", "entry", "tokens")
+    __slots__ = ("at", "entry", "tokens", "told")
 
-    def __init__(self, at: int, entry: Entry, tokens: tuple[int, ...]) -> None:
-        self.at, self.entry, self.tokens = at, entry, tokens
+    def __init__(self, at: int, entry: Entry, tokens: tuple[int, ...], told: int = 0) -> None:
+        self.at, self.entry, self.tokens, self.told = at, entry, tokens, told
 
     @property
     def frame(self) -> Frame:
@@ -43,9 +46,11 @@ class Match:
         return min(len(self.tokens), 2) if self.entry.part == "phrase" else len(self.tokens)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """More words first, then the rule that asks more, then the earlier in the files."""
-        return (-self.size, -self.frame.weight, self.entry.order)
+    def rank(self) -> tuple[int, int, int, int]:
+        """More words first, then the rule that asks more, then the one for which more words of the report speak, then the earlier in the
+        files.
+        """
+        return (-self.size, -self.frame.weight, -self.told, self.entry.order)
 
 
 def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]) -> tuple[Candidate, ...]:
@@ -128,7 +133,7 @@ class Frames:
             return fault
         last = self.grammar.tokens[tokens[-1]]
         at = last.i if entry.part == "phrase" and last.pos in NOMINAL and self.grammar.tokens[i].pos != "ADP" else i
-        return self._fault(at, entry, tokens) or Match(at, entry, tokens)
+        return self._fault(at, entry, tokens) or Match(at, entry, tokens, len(entry.frame.report & self.report_lemmas))
 
     def entries(self, i: int) -> tuple[Entry, ...]:
         """Every wording that begins with the word at `i`."""
@@ -254,17 +259,19 @@ class Frames:
         """The first condition on the words around that fails, or nothing."""
         if frame.report and not frame.report & self.report_lemmas:
             return "report"
+        if frame.near and not frame.near & self._around(i, NEAR):
+            return "near"
         if not frame.context and not frame.not_context:
             return ""
         lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
         if frame.context and not frame.context & lemmas:
             return "context"
-        return "not_context" if frame.not_context & lemmas and frame.not_context & self._around(i) else ""
+        return "not_context" if frame.not_context & lemmas and frame.not_context & self._around(i, WINDOW) else ""
 
-    def _around(self, i: int) -> frozenset[str]:
+    def _around(self, i: int, far: int) -> frozenset[str]:
         """The lemmas near a word, in its sentence."""
         sentence = self.grammar.document.sentences[self.grammar.tokens[i].sentence]
-        return frozenset(self.grammar.lemmas[max(sentence.first, i - WINDOW) : min(sentence.last, i + WINDOW + 1)])
+        return frozenset(self.grammar.lemmas[max(sentence.first, i - far) : min(sentence.last, i + far + 1)])
 
     def _fault(self, i: int, entry: Entry, tokens: tuple[int, ...] = ()) -> str:
         """The first condition of a rule that fails at a word, or nothing."""
@@ -291,7 +298,7 @@ class Frames:
             return "aux"
         if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
             return "clause"
-        return "infinitive" if frame.infinitive and not self._infinitive(i) else ""
+        return "infinitive" if frame.infinitive not in (None, self._infinitive(i)) else ""
 
     def _complemented(self, i: int, labels: tuple[str, ...], anywhere: bool) -> bool:
         """Whether a verb has a complement; one that stands before the verb is mostly a sentence of its own."""

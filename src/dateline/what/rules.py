@@ -30,12 +30,12 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     Conditions on sorts (any of them is enough): `subject`, `object`, `preps` (a preposition and what it governs, one of those listed must
     be there), and what may not be: `not_subject`, `not_object`, `not_preps`. The sort "any" asks that something is there, "none" that
     nothing is. A passive without agent passes any `subject` but one with the sort "!"; with the sort "=" a pronoun must be known to mean
-    one of the sorts. `context` lists lemmas of which one must stand in the sentence, `not_context` those of which none may, `report` those
-    of which one must stand anywhere in the report.
+    one of the sorts. `context` lists lemmas of which one must stand in the sentence, `near` those of which one must stand within five
+    words, `not_context` those of which none may stand within twelve, `report` those of which one must stand anywhere in the report.
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
-    `clause`: whether a clause must (or must not) be its complement, `infinitive` that an infinitive must be.
+    `clause`: whether a clause must (or must not) be its complement, `infinitive` whether an infinitive must (or must not) be.
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
@@ -56,12 +56,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_preps: dict[str, tuple[str, ...]] = {}
     context: frozenset[str] = frozenset()
     not_context: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     report: frozenset[str] = frozenset()
     voice: Literal["active", "passive"] | None = None
     aux: frozenset[str] = frozenset()
     negated: bool | None = None
     clause: bool | None = None
-    infinitive: bool = False
+    infinitive: bool | None = None
     transitive: bool = False
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
@@ -82,7 +83,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def weight(self) -> int:
         """How much it asks: of two rules that match, the one that asks more is taken."""
-        asked = (self.subject, self.object, self.preps, self.context, self.report, self.voice, self.clause is not None or self.infinitive)
+        clausal = self.clause is not None or self.infinitive is True
+        asked = (self.subject, self.object, self.preps, self.context or self.near, self.report, self.voice, clausal)
         barred = (self.not_subject, self.not_object, self.not_preps, self.not_context)
         return 6 * (bool(self.aux) + (self.negated is not None)) + 2 * sum(map(bool, asked)) + sum(map(bool, barred))
 
