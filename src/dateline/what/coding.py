@@ -10,13 +10,14 @@ from ..ontology import code
 from .words import load
 
 CIVIL_KINDS = frozenset({"people", "person", "unnamed", "media"})
+GOVERNED = frozenset({"dobj", "nsubjpass", "pobj", "xcomp", "ccomp", "advcl"})
 SIDES = {"government": "state", "forces": "state", "group": "group"}
 
 
 @cache
 def _facts(language: str) -> dict[str, dict[str, frozenset[str]]]:
     plain = words_of(language, "frames_facts.toml")
-    return {part: _inverted(plain[part]) for part in ("anchor", "sentence", "rule")}
+    return {part: _inverted(plain[part]) for part in ("anchor", "host", "sentence", "rule")}
 
 
 def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -54,6 +55,8 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
     for token in document.tokens_in(event.anchor.span):
         for word in {token.lemma.lower(), token.text.lower(), forms.get(token.text.lower(), "")}:
             found |= table["anchor"].get(word, frozenset())
+    for word in _hosts(document, event):
+        found |= table["host"].get(word, frozenset())
     for token in document.tokens_in(event.sentence):
         for word in {token.lemma.lower(), forms.get(token.text.lower(), "")}:
             found |= table["sentence"].get(word, frozenset())
@@ -73,6 +76,10 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
         found.discard("armed-target")  # a target is named, and it is not armed
         named = {word for party in event.recipient for word in f"{party.name} {party.quote or ''}".lower().split()}
         found |= {fact for word in named for fact in table["sentence"].get(word.rstrip("s"), ()) if fact == "armed-target"}
+    if actor is not None and actor != "civilians":
+        found.discard("mob")  # the villagers are those who were hit
+    if event.actor and recipient == "civilians":
+        found.add("driven-out")
     if "protesters" in found and "lethal" in found:
         found.add("force-used")
     if "finding" in found and "munition" in found:
@@ -84,6 +91,17 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
     if event.place and event.kind == "surrender":
         found.add("place-given")
     return frozenset(found)
+
+
+def _hosts(document: Document, event: Event) -> frozenset[str]:
+    """The verbs of which the anchor is the object or the aim: "lifted the blockade", "prepared to attack"."""
+    head = document.head_of(event.anchor.span)
+    if head is None:
+        return frozenset()
+    above = document.tokens[head.head]
+    if head.dep == "pobj":
+        above = document.tokens[above.head]
+    return frozenset({above.lemma.lower()}) if head.dep in GOVERNED and above.pos in ("VERB", "AUX") else frozenset()
 
 
 def sides(event: Event, language: str) -> tuple[str | None, str | None]:

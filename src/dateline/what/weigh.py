@@ -19,6 +19,8 @@ SURER = {
 
 # Of a report on conflict at least one event is surer than this: every report of the corpus below it is about something else.
 ANY = 0.4
+# Where there is no report around it, a sentence or two, the words themselves decide.
+BRIEF = 2
 
 
 def join(readings: Iterable[Sequence[Candidate]]) -> tuple[Candidate, ...]:
@@ -99,7 +101,7 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         kinds = here or [sure.kind] if sure is not None else here
         score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)
         kept.append(_one(sight, kind, max(score, _untaught(document.language, sight, kind))))
-    if max((c.score for c in kept), default=0.0) < ANY:
+    if max((c.score for c in kept), default=0.0) < ANY and len(document.sentences) > BRIEF:
         return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
 

@@ -12,13 +12,13 @@ BOOKS = {(e.book, e.list, e.name, e.of) for e in codebooks()}
 ROWS = [row for rows in crosswalk().values() for row in rows]
 FACTS = {
     "happened", "ongoing", "announced", "possible", "negated", "by-state", "by-group", "on-civilians", "on-armed", "state-winner",
-    "crowd-hit", "place-given", "force-used", "arms-found",
+    "crowd-hit", "place-given", "force-used", "arms-found", "driven-out",
 }  # fmt: skip
 
 
 def told():
     plain = document("en", "frames_facts.toml")
-    return FACTS | {fact for part in ("anchor", "sentence", "rule") for fact in plain[part]}
+    return FACTS | {fact for part in ("anchor", "host", "sentence", "rule") for fact in plain[part]}
 
 
 def test_every_kind_is_crossed_and_ends_in_a_row_that_asks_nothing():
@@ -61,6 +61,19 @@ def test_every_fact_that_is_told_is_asked_for():
         "police",
     }
     assert not {fact for fact in told() - FACTS if fact not in asked} - {"charged", "alleged"}
+
+
+CAMEO = [
+    ("sanction", {"eased"}, "085"), ("sanction", {"announced"}, "163"), ("siege", {"eased"}, "0872"), ("shelling", {"announced", "prepared"}, "150"),
+    ("deployment", {"exercise", "joint"}, "062"), ("deployment", {"peacekeeping"}, "074"), ("aid", {"asylum"}, "075"),
+    ("agreement", {"yielded"}, "080"), ("displacement", {"deported"}, "174"), ("displacement", {"driven-out"}, "203"), ("displacement", set(), None),
+    ("legal", {"extradited"}, "063"), ("withdrawal", {"announced", "unless"}, "130"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "facts", "told"), CAMEO)
+def test_the_words_of_an_event_choose_its_cameo_code(kind, facts, told):
+    assert code(kind, facts).cameo == told
 
 
 CHOSEN = [

@@ -163,6 +163,28 @@ def test_finds_of_arms_need_no_word_of_the_learned_reader():
     assert [c.kind for c in weigh.agree(doc, seen, ())] == ["destruction"]
 
 
+CODED = [
+    ("Belmark lifted its sanctions on Ostrand.", "085"),
+    ("The navy eased the blockade of the port.", "0872"),
+    ("The militia massacred 300 villagers near the mill.", "202"),
+    ("Belmark put its army on alert.", "154"),
+    ("Peacekeepers from Ostrand arrived in Kessara.", "074"),
+    ("Ostrand and Belmark held joint naval exercises in the strait.", "062"),
+    ("The council accepted the demands of the dockers.", "080"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CODED)
+def test_words_around_an_event_choose_its_code(text, told):
+    assert told in [event.codes.cameo for event in events(text)]
+
+
+def test_a_sentence_alone_needs_no_belief_of_a_report():
+    doc = document("Belmark broke off relations with Ostrand.")
+    seen = what.see(doc, (), (), (), "frames")
+    assert [c.kind for c in weigh.agree(doc, seen, ())] == ["sanction"]
+
+
 def test_same_text_same_events():
     text = "Rebels seized Orvane on Sunday, killing nine soldiers; the army shelled the port."
     assert events(text) == events(text)
