@@ -21,10 +21,12 @@ OWNED = frozenset({"vehicle", "arms", "munition", "aircraft", "shells", "target"
 TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms", "shots", "deal", "truce", "goods", "munition"})
 
 
+PARTY_ROLES = frozenset({"actor", "recipient"})
 LIST = 3
 CARRIED = frozenset({"in", "during", "with", "by"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
+TOLLS = frozenset({"killing", "injury"})
 
 
 COUNTING = frozenset({"several", "nobody", "none", "no", "neither", "hundreds", "thousands", "dozens", "scores", "millions", "tens"})
@@ -134,13 +136,29 @@ class Filler:
             return self._predicated()
         if verb is None:
             return ()
-        found = grammar.subjects(verb, transitive=self.frame.transitive)
+        found = self._lent() or grammar.subjects(verb, transitive=self.frame.transitive)
         if self._noun:
             token = grammar.tokens[self.at]
             if token.dep in ("nsubj", "nsubjpass") and not grammar.passive(verb):
                 return ()
             return tuple(i for i in found if i != self.at and i not in grammar.joined(self.at))
         return tuple(i for i in found if i not in self.tokens)
+
+    def _lent(self) -> tuple[int, ...]:
+        """The subject of a clause without one that the words above it lend: "an attempt by the rebels to storm", "accused the army of
+        shelling" where the parse hangs "of" on the army.
+        """
+        grammar, token = self.grammar, self.grammar.tokens[self.at]
+        if grammar.kids(self.at, "nsubj", "nsubjpass") or grammar.passive(self.at):
+            return ()
+        head = grammar.tokens[token.head]
+        if token.dep == "acl" and token.tag == "VB" and head.pos == "NOUN":
+            return tuple(j for p, j in grammar.prepositions(head.i) if p == "by")
+        if token.dep == "pcomp" and head.dep == "prep":
+            noun = grammar.tokens[head.head]
+            if noun.dep == "dobj" and grammar.lemmas[noun.head] in grammar.words.object_of:
+                return tuple(grammar.joined(noun.i))
+        return ()
 
     def _predicated(self) -> tuple[int, ...]:
         """What an adjective or phrase is said of: the subject of its copula, or the noun it stands behind ("12 dead")."""
@@ -232,7 +250,27 @@ def modifiers(grammar: Grammar, sorts: Sorts, i: int) -> list[int]:
         if c > 1 and grammar.tokens[c - 1].text in "-‑" and grammar.lemmas[c - 2] in grammar.words.prefixes:
             continue  # "anti-government"
         if (capital and party) or noun or (c in sorts.actors):
-            found.append(c)
+            found += [c, *_joined_names(grammar, sorts, c)]
+    return list(dict.fromkeys(found))
+
+
+def named_victims(grammar: Grammar, i: int) -> list[int]:
+    """The people named before a noun of death or harm: "journalist deaths", "the protester death toll"."""
+    if grammar.tokens[i].pos not in ("NOUN", "PROPN"):
+        return []
+    kids = grammar.kids(i, "amod", "compound", "nmod")
+    return [c for c in kids if grammar.words.sorts.get(grammar.lemmas[c], frozenset()) & {"people", "armed", "crowd"}]
+
+
+def _joined_names(grammar: Grammar, sorts: Sorts, i: int) -> list[int]:
+    """The parties coordinated with one that is named before a noun: "Ruritanian and Belmar aircraft"."""
+    found, at = [], i
+    for _ in range(LIST):
+        following = next((c for c in grammar.kids(at, "conj") if c in sorts.actors), None)
+        if following is None:
+            break
+        found.append(following)
+        at = following
     return found
 
 
@@ -256,6 +294,8 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
                 break
+    if filler.entry.frame.kind in TOLLS and not any(r.name == "recipient" for r in found):
+        found += [_role(filler, "recipient", w, "mod") for w in named_victims(filler.grammar, filler.at) if w not in used]
     if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
         found += [_role(filler, "actor", w, "link") for w in _behind(filler) if w not in used]
     if noun:
@@ -279,6 +319,8 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
     if grammar.in_dateline(word):
         inner = [c for c in grammar.kids(word, "appos", "conj", "dep") if not grammar.in_dateline(c)]
         return [j for c in inner for j in grammar.joined(c)]
+    if name in PARTY_ROLES and no_party(grammar, filler.sorts, word):
+        return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
     plain = filler.sorts.plain(word)
     if name == "recipient" and "event" not in plain:
         # "destroyed the army's tanks": the army is hit, where it is named; unnamed things stay what they are
@@ -287,6 +329,12 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
     if name == "place" or not plain & TOOLS or "armed" in plain:
         return [word]
     return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
+
+
+def no_party(grammar: Grammar, sorts: Sorts, word: int) -> bool:
+    """Whether a word names what can be no party, by its noun alone and by nobody's name."""
+    core = grammar.core(word)
+    return core not in sorts.actors and "never" in grammar.words.sorts.get(grammar.lemmas[core], ())
 
 
 def _parties_of(filler: Filler, words: list[int]) -> list[int]:
@@ -367,6 +415,8 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         return False  # a bare number names nobody
     if name == "actor" and any(filler.grammar.lemmas[c] == "no" for c in filler.grammar.kids(word, "det")):
         return False
+    if name == "actor" and filler.entry.frame.kind in HARMED and _ground(filler, word):
+        return False  # "the archive had burned": what is there harms nobody
     if filler.entry.frame.kind in ADDRESSED and name == "recipient" and slot in ("object", "on", "to", "indirect", "upon", "of"):
         return word in sorts.actors or bool(sorts.of(word) & PARTIES)
     if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
@@ -379,6 +429,13 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         and slot not in ("subject", "object", "by", "poss", "mod", "host")
         and not sorts.of(word) & {"authority", "armed", "people", "building"}
     )
+
+
+def _ground(filler: Filler, word: int) -> bool:
+    """Whether a word is nothing but a building or a stretch of land."""
+    sorts = filler.sorts
+    plain = sorts.plain(word)
+    return word not in sorts.actors and bool(plain & {"building", "place"}) and not plain & {"authority", "armed", "people"}
 
 
 def _counts(filler: Filler, word: int) -> bool:

@@ -102,7 +102,7 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
             at = next((g for c in document.children[child] for g in document.children[c] if document.tokens[g].dep == "pobj"), None)
         else:
             at = None
-        if at is not None and at - last < 14:
+        if at is not None and 0 < at - last < 14:
             last = at
             inner.append(at)
     nearby = [document.tokens[j].text.lower() for j in left[:2]]

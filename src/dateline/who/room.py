@@ -163,7 +163,7 @@ def _modifiers(story: Story) -> None:
     covered: dict[int, set[str]] = {}
     for found in story.found:
         for i in range(found.phrase.first, found.phrase.last + 1):
-            covered.setdefault(i, set()).update((found.id, *found.members))
+            covered.setdefault(i, set()).add(found.id)
     for known in story.register.order:
         tokens = story.document.tokens_in(Span(known.start, known.end))
         if not tokens or known.form == "capital" or any(t.i in heads or known.name.id in covered.get(t.i, ()) for t in tokens):

@@ -5,8 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import msgspec
+
 from dateline import parse, who
 from dateline.model import Published, Report
+from dateline.who.phrases import phrase_of
+from dateline.who.words import words
 
 TEXT = "the The army of Chad Hamas they who said “We ” \" killed 12 others Gen. Ivo Marek 's , . ( ) UN and both sides TALIBAN - de al"
 WORDS = st.sampled_from([*TEXT.split(), "\n"])
@@ -25,3 +29,18 @@ def test_every_mention_quotes_the_text(text):
         assert actor.name
     assert found == who.find(document, (), Published())
     assert list(found) == sorted(found, key=lambda a: (a.start, a.end, a.head))
+
+
+def test_a_parse_that_hangs_a_word_backwards_still_gives_a_phrase_that_holds_its_head():
+    """Seen in "… those who fell were fighters in plain dress": the pobj of a preposition stood before the noun it belongs to."""
+    document = parse.parse(Report.of("Guards from the ridge in Orvane slept."), parse.load())
+    guards, _, _, ridge, at, town = document.tokens[:6]
+    twisted = msgspec.structs.replace(ridge, dep="pobj", head=at.i)
+    noun = msgspec.structs.replace(town, head=guards.i, dep="dobj")
+    prep = msgspec.structs.replace(document.tokens[6], dep="prep", text="of", head=noun.i)
+    children = [() for _ in document.tokens]
+    children[noun.i], children[prep.i] = (prep.i,), (ridge.i,)
+    tokens = (*document.tokens[:3], twisted, at, noun, prep, *document.tokens[7:])
+    strange = msgspec.structs.replace(document, tokens=tokens, children=tuple(children))
+    phrase = phrase_of(strange, noun.i, words())
+    assert phrase.first <= phrase.head <= phrase.last

@@ -1,0 +1,29 @@
+"""Who fills a role: parties only, whoever is named with a thing, and the doer that the words above lend."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+ROLES = [
+    # what is tried, counted or thrown is no party, nor is a stretch of ground
+    ("The garrison fought off two counterattacks near Orvane.", "clash", "recipient", []),
+    ("Donors pledged funds for the port.", "pledge", "recipient", []),
+    ("The coalition conducted a strike on the ridge.", "airstrike", "recipient", []),
+    ("The archive had burned by noon.", "destruction", "actor", []),
+    # but who is named with it may be
+    ("The marines repelled the guerrillas' assault.", "clash", "recipient", ["guerrillas"]),
+    ("Officials counted thirty journalist deaths.", "killing", "recipient", ["journalist"]),
+    # two states before one noun are two parties
+    ("French and British aircraft struck the port of Hodeidah.", "airstrike", "actor", ["Government of France", "Government of the United Kingdom"]),
+    # who does it may be told above the clause
+    ("The army foiled an attempt by militants to storm the depot.", "attack", "actor", ["militants"]),
+    ("The judge accused unnamed foreigners of arming the gangs.", "aid", "actor", ["unnamed foreigners"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "slot", "names"), ROLES)
+def test_a_role_is_filled_by_parties(text, kind, slot, names):
+    (event,) = [e for e in dateline.read(text, published="2024-03-08", readers="frames").events if e.kind == kind]
+    assert [p.name for p in getattr(event, slot)] == names
