@@ -11,6 +11,7 @@ from .words import load
 
 CIVIL_KINDS = frozenset({"people", "person", "unnamed", "media"})
 GOVERNED = frozenset({"dobj", "nsubjpass", "pobj", "xcomp", "ccomp", "advcl"})
+HOSTS = 2  # how many verbs up: "prepared to resume shelling"
 SIDES = {"government": "state", "forces": "state", "group": "group"}
 
 
@@ -96,12 +97,18 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
 def _hosts(document: Document, event: Event) -> frozenset[str]:
     """The verbs of which the anchor is the object or the aim: "lifted the blockade", "prepared to attack"."""
     head = document.head_of(event.anchor.span)
-    if head is None:
-        return frozenset()
-    above = document.tokens[head.head]
-    if head.dep == "pobj":
-        above = document.tokens[above.head]
-    return frozenset({above.lemma.lower()}) if head.dep in GOVERNED and above.pos in ("VERB", "AUX") else frozenset()
+    found: set[str] = set()
+    for _ in range(HOSTS):
+        if head is None:
+            break
+        above = document.tokens[head.head]
+        if head.dep == "pobj":
+            above = document.tokens[above.head]
+        if head.dep not in GOVERNED or above.pos not in ("VERB", "AUX"):
+            break
+        found.add(above.lemma.lower())
+        head = above
+    return frozenset(found)
 
 
 def sides(event: Event, language: str) -> tuple[str | None, str | None]:
