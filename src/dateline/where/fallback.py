@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dateline_atlas import Atlas
@@ -50,19 +51,40 @@ def _inner(atlas: Atlas, mention: Mention) -> Place | None:
 
 
 def near(mention: Mention, placed: Sequence[Place | None]) -> Place | None:
-    """Near the closest local place that is named before, else after."""
-    local = [p for p in placed if p is not None and p.kind in LOCAL and p.lat is not None and p.relation is None]
-    if mention.hint.kinds[:1] == ("admin1",):
-        local = [p for p in placed if p is not None and p.kind == "country"]
-    if not local or mention.role == "demonym":
+    """Near the closest local place that is named before, else after; where the report names none, somewhere in the country it speaks of."""
+    if mention.role == "demonym":
         return None
+    known = [p for p in placed if p is not None]
+    local = [p for p in known if p.kind in LOCAL and p.lat is not None and p.relation is None and p.rule == "where.name"]
+    if mention.hint.kinds[:1] == ("admin1",):
+        local = [p for p in known if p.kind == "country"]
+    if not local:
+        return _somewhere(mention, known)
     anchor = min(local, key=lambda p: (abs(p.start - mention.start) + (300 if p.start > mention.start else 0), p.start))
+    return _by(mention, anchor, 2, Relation(kind="near", anchor=anchor.id, anchor_name=anchor.name, radius_km=NEAR_KM))
+
+
+def _somewhere(mention: Mention, known: Sequence[Place]) -> Place | None:
+    """In the country that a report without towns speaks of: what is called a camp or a village there is one, wherever it lies."""
+    countries = [p for p in known if p.kind == "country"]
+    if not countries or mention.role != "name" or not mention.hint.type_word:
+        return None
+    counts = Counter(p.id for p in countries)
+    # adjectives tell whose affairs they are; a state that only acts is named in full
+    told = Counter(p.id for p in countries if p.rule == "where.demonym")
+    best = min(counts, key=lambda i: (-counts[i] - told[i], i))
+    anchor = next(p for p in countries if p.id == best)
+    return _by(mention, anchor, 6, Relation(kind="in", anchor=anchor.id, anchor_name=anchor.name))
+
+
+def _by(mention: Mention, anchor: Place, precision: int, relation: Relation) -> Place:
+    """An unknown name with the coordinates of its anchor."""
     name = mention.surface
     if mention.hint.type_word and mention.hint.type_word not in name.lower():
         name = f"{name} {mention.hint.type_word}"
     return Place(
-        start=mention.start, end=mention.end, quote=mention.surface, id=f"near:{anchor.id}", name=name, country=anchor.country,
-        admin1=anchor.admin1, admin2=anchor.admin2, lat=anchor.lat, lon=anchor.lon,
-        kind=mention.hint.kinds[0] if mention.hint.kinds else "site", precision=2, rule="where.near",
-        relation=Relation(kind="near", anchor=anchor.id, anchor_name=anchor.name, radius_km=NEAR_KM), score=0.3,
+        start=mention.start, end=mention.end, quote=mention.surface, id=f"near:{anchor.id}:{mention.key}", name=name,
+        country=anchor.country, admin1=anchor.admin1, admin2=anchor.admin2, lat=anchor.lat, lon=anchor.lon,
+        kind=mention.hint.kinds[0] if mention.hint.kinds else "site", precision=precision, rule="where.near",
+        relation=relation, score=0.3,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from .words import words
 
 SETTLED = ("city", "town", "village")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\b")
 _PLACED = frozenset(("in", "across", "throughout", "into", "inside", "within", "around", "through"))
 _NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "several", "different"))
 
@@ -40,8 +41,10 @@ def find(setting: Setting) -> list[Place]:
     doc, kinds_of = setting.document, words(setting.document.language).nominals
     out = []
     for match in _open(doc.language).finditer(doc.text):
-        noun, start, end = match[2], match.start(), match.end()
-        middle = match[1].strip()
+        noun, end = match[2], match.end()
+        # the nearest determiner opens the nominal: "that the army took the town" speaks of "the town"
+        start = max(match.start(), *(match.start() + d.start() for d in _DETERMINER.finditer(match[0])))
+        middle = doc.text[start : match.start(2)].partition(" ")[2].strip()
         if doc.token_at(start) is None or _NOT & set(middle.lower().split()) or "," in middle:
             continue
         # "the whole of Logar province" names it; "the Mali capital" does not

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline_atlas import Atlas, Entry, kilometres
-from dateline_atlas.names import key
+from dateline_atlas.names import key, skeleton
 
 from .mention import Hint, Mention
 from .words import words
@@ -20,6 +20,9 @@ from .words import words
 ROUNDS = 3
 MOST = 80  # candidates of one name that are weighed
 NEAR_KM = 150.0
+LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "admin1"))
+KNOWN = 20_000  # people: a city of this size is known beyond its country, and may be named alone
+FOCUSED = 4  # votes of the country that a report speaks of
 HOME = 0.6  # what the publisher's country counts: less than one name in the text
 
 
@@ -115,11 +118,35 @@ class Ranker:
                 if choice:
                     chosen_now[group] = choice
             chosen = chosen_now
+        votes = self._votes(chosen, groups, home)
+        told_of = {group: [containers[w] for w in within[group] if w in containers] for group in chosen}
+        stray = {(g[0], c.entry.id) for g, c in chosen.items() if self._stray(g, c, votes, told_of[g])}
+        for group, choice in list(chosen.items()):
+            if (group[0], choice.entry.id) in stray:
+                variant = self._variant(group, votes, told_of[group], 1)
+                chosen.pop(group) if variant is None else chosen.update({group: variant})
         answers: list[Choice | None] = [None] * len(mentions)
         for group, at in groups.items():
             for i in at:
                 answers[i] = chosen.get(group)
         return answers
+
+    def _stray(self, group: tuple[str, Hint, str], choice: Choice, votes: _Votes, told: Sequence[set[str]]) -> bool:
+        """Whether a small place is all that a report says of its country while it speaks of another: then the name means one that the
+        atlas lacks, in the country spoken of.
+        """
+        e, hint = choice.entry, group[1]
+        if group[2] != "name" or e.kind not in LOCAL or e.country is None or e.country in votes.named or e.id.startswith(("dl:", "user:")):
+            return False
+        fits = hint.site or not hint.kinds or e.kind in hint.kinds[:2]
+        own = skeleton(e.name) == skeleton(group[0])
+        if (e.population >= KNOWN or e.id in self.capitals) and fits and own:
+            return False
+        if any(e.id not in ids and ids & {e.country, e.admin1, e.admin2} for ids in told):
+            return False
+        mine = sum(v for g, (c, v) in votes.given.items() if g[0] == group[0] and c == e.country)
+        others = max((v for c, v in votes.countries.items() if c != e.country), default=0.0)
+        return votes.countries.get(e.country, 0.0) - mine <= 0.01 and others >= (FOCUSED if own else FOCUSED / 2)
 
     def _containers(self, keys: set[str]) -> dict[str, set[str]]:
         """For a key that may name a container: the ids it may mean, with the code of a country."""
@@ -188,11 +215,11 @@ class Ranker:
                 out.append((max(score, around[0] + 0.05) if town else score, e))
         return out
 
-    def _variant(self, group: tuple[str, Hint, str], votes: _Votes, told: Sequence[set[str]]) -> Choice | None:
+    def _variant(self, group: tuple[str, Hint, str], votes: _Votes, told: Sequence[set[str]], most: int = 3) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of."""
         if group[2] != "name" or len(group[0]) < 4:
             return None
-        focus = [c for c, v in sorted(votes.countries.items(), key=lambda x: (-x[1], x[0]))[:3] if v >= 1.0]
+        focus = [c for c, v in sorted(votes.countries.items(), key=lambda x: (-x[1], x[0]))[:most] if v >= 1.0]
         found: dict[str, Entry] = {}
         for code in focus:
             for entry in self.atlas.find(group[0], code, variants=True)[:12]:

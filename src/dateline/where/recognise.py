@@ -22,8 +22,10 @@ from .mention import Mention
 from .words import Words, words
 
 BELIEVED = 1.8
+UNKNOWN = -0.6  # how notable a name is that the atlas lacks
 BROAD = 3.0  # countries, continents and regions of the world are known so well: "EU" is one and a body at once
 _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PERSON": -1.6}
+_GUESSES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})  # labels that foreign names of towns get for want of a better
 _UNITS = frozenset({"city", "town", "village", "admin1", "admin2"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _HOME = (0.0, 0.8, 1.4, 2.0)  # by how many places of the country are surely named
@@ -38,7 +40,7 @@ _BODY = re.compile(r"\b[A-Z][\w.'’&-]{0,40}(?: (?:(?:of|for|the|and|in|on) ){0
 _RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]{1,40}(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]{1,40}){0,3}"
 
 
-_ROW = re.compile(r"(?:,| and | & )+ ?")
+_ROW = re.compile(r"(?:,| and | & | or |[–—])+ ?")
 # In capitals these end the names of bodies more often than of places: "State Department", "Islamic State".
 _NO_TYPE = frozenset(
     ("republic", "ward", "post", "park", "lane", "square", "state", "department", "school", "emirate", "market", "embassy", "church")
@@ -58,6 +60,29 @@ def _typed(lists: Words) -> re.Pattern[str]:
         rf"\b({_RUN}) (?:refugee |border |military |air )?(?:{after_name})\b|\b(?:{before_name}) of ({_RUN})"
         rf"|\b((?:{_RUN} )(?:{inside}))\b|\b((?:{leading})\.? {_RUN})"
     )
+
+
+@cache
+def _strange(lists: Words) -> re.Pattern[str]:
+    """One or two capitalised words behind a preposition that only places follow, with nothing behind that would make them longer."""
+    words = "|".join(sorted({w for word in lists.strange for w in (word, word.capitalize())}))
+    article, more = "(?:al|el|ash|as|ad|an|ar|at|az)-", "(?:al|el|e|i|o)-"
+    name = rf"(?:{article})?[A-Z][a-zà-ÿ'’]{{2,30}}(?:[ -](?:{more})?[A-Z][a-zà-ÿ'’]{{1,30}})?"
+    return re.compile(rf"\b(?:{words}) ({name})(?! ?[A-Z&\d]|-|[\w’'])")
+
+
+@cache
+def _titled(lists: Words) -> re.Pattern[str]:
+    """A title in capitals with a name of two or three words."""
+    titles = "|".join(sorted(t.capitalize() for t in lists.titles if t.isalpha()))
+    return re.compile(rf"\b(?:{titles})\.? ([A-Z][\w'’-]{{1,30}}(?: [A-Z][\w'’-]{{1,30}}){{1,2}})")
+
+
+@cache
+def _called(lists: Words) -> re.Pattern[str]:
+    """What says behind a name that it is a place: ", their capital", ", the salt town", ", a village of"."""
+    nouns = "|".join(sorted({"capital", "stronghold", *(n for n in lists.nominals if n not in ("area", "place", "state", "base"))}))
+    return re.compile(rf", (?:the|a|an|its|their|his|her|another) (?:[a-z][\w'’-]{{0,20}} ){{0,3}}(?:{nouns})\b")
 
 
 class Recogniser:
@@ -102,7 +127,34 @@ class Recogniser:
             if not inside and start < end and self.doc.text[start].isupper():
                 out.append(Match(start, end, key(self.doc.text[start:end])))
         out += self._triggered(out)
+        out += self._strange(out)
         return sorted(out)
+
+    def _strange(self, taken: Sequence[Match]) -> list[Match]:
+        """Names that neither atlas nor pipeline takes for places, and that stand as only places do: "near Bulobarde", "at Ghumdhum"."""
+        text, out = self.doc.text, []
+        for match in _strange(self.words).finditer(text):
+            start, end = match.span(1)
+            parts = match[1].split(" ")
+            if match[1].endswith(("'s", "’s", "'", "’")) or self.atlas.is_adjective(match[1]):
+                continue
+            if any(key(part) in self.words.stop | self.words.titles for part in parts):
+                continue
+            if any(m.start < end and start < m.end for m in taken) or self._of_person(start, end):
+                continue
+            out.append(Match(start, end, key(match[1])))
+        return out
+
+    def _of_person(self, start: int, end: int) -> bool:
+        """Whether a name is said to be a person's or a body's elsewhere, or may be read as the name of something dated or counted."""
+        form = key(self.doc.text[start:end])
+        if form in self.surnames or form in self.words.bodies or form in self.words.persons:
+            return True
+        label, proposal = self._label(start, end)
+        if label in ("DATE", "TIME", "EVENT", "LANGUAGE", "NORP"):
+            return True
+        # a proposal that is longer has a reason to be
+        return proposal is not None and (proposal.start < start or proposal.end > end) and label != "PERSON"
 
     def _triggered(self, taken: Sequence[Match]) -> list[Match]:
         """Names that a type word makes places: "Char Asyab district", "the village of Deh Sabz". Longer than a match inside them."""
@@ -140,7 +192,8 @@ class Recogniser:
     def _surnames(self) -> frozenset[str]:
         """Last words of persons named in full: alone later, they are still persons."""
         full = [self.doc.text[n.start : n.end] for n in self.names if n.label == "PERSON"]
-        return frozenset(key(name).split(" ")[-1] for name in full if " " in name.strip())
+        told = [m[1] for m in _titled(self.words).finditer(self.doc.text)]
+        return frozenset(key(name).split(" ")[-1] for name in full + told if " " in name.strip())
 
     def _bodies(self) -> list[tuple[int, int, bool]]:
         """Where known bodies are named in more than one word, and whether they are media."""
@@ -190,6 +243,9 @@ class Recogniser:
         # "SDF" is an airport's code and "Islamic State" sounds like one: both are known actors, and no place is better known by the name
         if match.key in w.bodies and (surface.isupper() or not self.atlas.has(match.key)) and self._notable(match.key) < BROAD:
             return None
+        # "Thai officials": an adjective of place is no village that happens to be called so
+        if " " not in match.key and self.atlas.is_adjective(surface) and self._notable(match.key) < BROAD:
+            return None
         told = hint(text, start, end, w)
         label, proposal = self._label(start, end)
         belief = _BY_LABEL.get(label, -0.6 if not label else -0.9)
@@ -214,8 +270,10 @@ class Recogniser:
             word = before(text, start)
             near = self.words.sure | self.words.likely if label in ("GPE", "LOC", "FAC") or told.site else self.words.sure
             stands = word in near or (word == "the" and before(text, start - 4) in near)
-            if not stands and not (told.type_word and not told.site):
+            if (not stands and not (told.type_word and not told.site)) or match.key in self.surnames:
                 return None
+            if word in w.strange and not told.type_word and _strange(w).match(text, start - len(word) - 1):
+                belief = max(belief, BELIEVED)
         if role == "body" and not self.atlas.has(match.key):
             return None
         if dateline:
@@ -244,7 +302,7 @@ class Recogniser:
         best = -0.4
         found = self.atlas.find(name_key)
         if not found:
-            return -0.6
+            return UNKNOWN
         for e in found[:6]:
             if e.kind in ("country", "continent", "macro-region"):
                 return 3.2
@@ -259,6 +317,8 @@ class Recogniser:
         text, w = self.doc.text, self.words
         word, follows = before(text, start), after(text, end)
         score = 2.4 if word in w.ground else 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
+        if word == "of" and before(text, start - 3) in w.of:
+            score += 1.3  # "south of X", "out of X", "the fall of X"
         if word == "and" and _BETWEEN.search(text, max(0, start - 60), start):
             score += 1.8
         if word == "the" or word.endswith("ern"):
@@ -271,7 +331,7 @@ class Recogniser:
             score -= 0.8
         if follows in w.local:
             score += 1.0
-        if follows in w.fallen:
+        if follows in w.fallen or _called(w).match(text, end):
             score += 1.2
         score += 2.2 if typed else 0.0
         return score + (1.0 if contained else 0.0)
@@ -305,7 +365,15 @@ class Recogniser:
         if not (start <= match.start and match.end <= end and end - start > match.end - match.start):
             return False
         parts = [part for part in _ROW.split(self.doc.text[start:end]) if part]
-        return len(parts) > 1 and all(part[0].isupper() and self._notable(key(part)) >= 0.5 for part in parts)
+        if len(parts) < 2 or not all(part[0].isupper() for part in parts):
+            return False
+        known = [self._notable(key(part)) for part in parts]
+        return all(n >= 0.5 for n in known) or (max(known) >= 0.5 and min(known) > UNKNOWN and self._one_country(parts))
+
+    def _one_country(self, names: Sequence[str]) -> bool:
+        """Whether all of some names have bearers in one country."""
+        shared = [{e.country for e in self.atlas.find(key(name))[:12]} for name in names]
+        return bool(set.intersection(*shared) - {None} - _ENGLISH)
 
     # ------------------------------------------------------------ the rest
     def _demonyms(self, found: Sequence[Mention]) -> list[Mention]:
@@ -342,18 +410,30 @@ class Recogniser:
                     support[best.country] += 1
         out: list[Mention] = []
         for m in found:
-            told = 0
-            if m.role == "name" and m.belief < BELIEVED:
-                own = [e for e in self.atlas.find(m.key)[:5] if e.kind in _UNITS or e.id.startswith("dl:")]
-                bearers = [e for e in own if e.country not in _ENGLISH]
-                if bearers:
-                    told = max(support[e.country or ""] for e in bearers)
-                    # most words are the name of a village somewhere
-                    told = min(told, 1) if all(e.kind == "village" and e.id.startswith("gn:") for e in bearers) else told
-            person = self._label(m.start, m.end)[0] == "PERSON" and m.key not in self.surnames
-            home = _HOME[min(told, 3)] + (1.0 if told and person else 0.0)
+            told = self._support(m, support) if m.role == "name" and m.belief < BELIEVED else 0
+            label = self._label(m.start, m.end)[0]
+            home = _HOME[min(told, 3)]
+            if told and ((label == "PERSON" and m.key not in self.surnames) or label in _GUESSES):
+                home += 1.0
             out.append(m._replace(belief=round(m.belief + home, 2)))
         return out
+
+    def _support(self, m: Mention, support: Counter[str]) -> int:
+        """How many places are surely named of the country that a name, not in an English-speaking one, would lie in."""
+        own = [e for e in self.atlas.find(m.key)[:5] if e.kind in _UNITS or e.id.startswith("dl:")]
+        bearers = [e for e in own if e.country not in _ENGLISH]
+        if not bearers:
+            return 0
+        told = max(support[e.country or ""] for e in bearers)
+        # most words are the name of a village somewhere; where a place may stand, it is one sooner
+        if told > 1 and all(e.kind == "village" and e.id.startswith("gn:") for e in bearers):
+            return 2 if self._stands(m.start) else 1
+        return told
+
+    def _stands(self, start: int) -> bool:
+        """Whether a name stands where places do: behind a preposition of place or a verb of taking."""
+        w, word = self.words, before(self.doc.text, start)
+        return word in w.sure or word in w.likely or (word == "of" and before(self.doc.text, start - 3) in w.of)
 
     def _settle(self, found: list[Mention]) -> list[Mention]:
         """Belief spreads: a name that is surely a place once is one each time, and so is what is joined to a place by "and"."""

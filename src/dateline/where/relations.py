@@ -22,6 +22,7 @@ from ..model import Place, Relation
 
 EARTH_KM = 6371.0088
 LOOK_BACK = 110
+SIDE = 0.15  # the share of a country's units, farthest that way, that its "north" is
 AREAS = frozenset(("country", "admin1", "region", "macro-region", "continent", "admin2", "island"))
 # How far "south of X" reaches, by what X is.
 REACH_KM = {"country": 60.0, "admin1": 40.0, "city": 15.0, "town": 8.0, "village": 5.0}
@@ -203,7 +204,7 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
         if len(points) >= 4:
             t = math.radians(bearing)
             points.sort(key=lambda p: -(p[0] * math.cos(t) + p[1] * math.sin(t) * math.cos(math.radians(place.lat or 0.0))))
-            side = points[: max(1, round(len(points) * 0.3))]
+            side = points[: max(2, round(len(points) * SIDE))]
             lat, lon = (sum(p[i] for p in side) / len(side) for i in (0, 1))
         else:
             lat, lon = offset(lat, lon, bearing, {"country": 100.0, "admin1": 40.0, "region": 40.0, "admin2": 10.0}.get(place.kind, 2.0))

@@ -28,6 +28,8 @@ class Words:
     likely: frozenset[str]
     ground: frozenset[str]
     perhaps: frozenset[str]
+    of: frozenset[str]
+    strange: frozenset[str]
     speech: frozenset[str]
     local: frozenset[str]
     fallen: frozenset[str]
@@ -84,6 +86,8 @@ def words(language: str = "en") -> Words:
         likely=_set(raw["before"]["likely"]) | _set(raw["before"]["ground"]),
         ground=_set(raw["before"]["ground"]),
         perhaps=_set(raw["before"]["perhaps"]),
+        of=_set(raw["before"]["of"]),
+        strange=_set(raw["before"]["strange"]),
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
         fallen=_set(raw["after"]["fallen"]),
