@@ -46,7 +46,7 @@ def kinds() -> str:
         " whether there was a fight, whether the deed was announced.\n"
     )
     for kind in ontology.kinds():
-        parts += [f"## {kind.kind}\n", f"{kind.what[0].upper()}{kind.what[1:]}.\n"]
+        parts += [f"## {kind.kind}\n", f"{kind.what[0].upper()}{kind.what[1:]}.\n", *examples(kind.kind)]
         parts.append("| when | unless | PLOVER | CAMEO | ACLED |\n|---|---|---|---|---|")
         for row in ontology.crosswalk()[kind.kind]:
             plover = " / ".join(part for part in (row.plover_type, row.plover_mode) if part)
@@ -55,6 +55,31 @@ def kinds() -> str:
             parts.append(f"| {facts} | {plover} | {row.cameo or ''} | {acled} |")
         parts[-1] += "\n"
     return "\n".join(parts)
+
+
+SHOWN = 6
+MARKS = (
+    (re.compile(r"<[arp]:([^<>]*)>"), r"\1"),
+    (re.compile(r"\[([^\[\]]*)\]"), r"**\1**"),
+)
+
+
+def examples(kind: str) -> list[str]:
+    """Sentences that tell a kind (the anchor is bold) and sentences that only look like it: the rules' own, one a rule."""
+    from dateline.what import rules
+
+    made = [rule for rule in rules.frames("en") if rule.kind == kind]
+    yes = list(dict.fromkeys(rule.yes[0] for rule in made if rule.yes))[:SHOWN]
+    no = list(dict.fromkeys(line for rule in made for line in rule.no[:1]))[:SHOWN]
+    told = ["\n".join(f"- {_unmarked(line)}" for line in yes) + "\n"]
+    return [*told, "Not this kind: " + " · ".join(_unmarked(line) for line in no) + "\n"] if no else told
+
+
+def _unmarked(line: str) -> str:
+    for pattern, plain in MARKS:
+        line = pattern.sub(plain, line)
+        line = pattern.sub(plain, line)
+    return line
 
 
 PAGES = {"cli.md": cli, "kinds.md": kinds}

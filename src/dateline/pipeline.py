@@ -82,6 +82,16 @@ def read_report(report: Report, pipeline: Pipeline | None = None, readers: what.
     return Reading(report=dated, times=nouns["times"], places=nouns["places"], actors=nouns["actors"], events=nouns["events"])
 
 
+def silences(report: Report, pipeline: Pipeline | None = None) -> tuple[what.Silence, ...]:
+    """The verbs of a report of which the frames made no event, each with the rule that came nearest and the condition that failed."""
+    nouns: dict[str, Any] = {"report": report, "pipeline": pipeline or parse.load(None, report.language), "atlas": _atlas()}
+    for stage in STAGES:
+        if not set(stage.needs) <= nouns.keys():
+            break
+        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
+    return what.silences(nouns["document"], nouns["actors"], nouns["places"], nouns["times"])
+
+
 def read(
     text: str,
     published: str | None = None,

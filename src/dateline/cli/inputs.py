@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..model import InputError, Metadata, Reading, Refusal, Report
 from .console import say
+
+if TYPE_CHECKING:
+    from ..what import Silence
 
 
 def opened(names: list[str]) -> Iterator[Report | Refusal]:
@@ -58,3 +61,11 @@ def read_by(report: Report, reader: str | None, pipeline: str | None) -> Reading
     from ..pipeline import read_report
 
     return read_report(report, parse.load(pipeline, report.language) if pipeline else None, cast("Any", reader))
+
+
+def silences_of(report: Report, pipeline: str | None) -> tuple[Silence, ...]:
+    """The verbs of a report that told no event, with the reasons."""
+    from .. import parse
+    from ..pipeline import silences
+
+    return silences(report, parse.load(pipeline, report.language) if pipeline else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..model import Event, Holding, Incident, Reading, Understood
     from ..store import Record
+    from ..what import Silence
 
 STYLES = {
     "anchor": "bold reverse",
@@ -55,7 +56,7 @@ def explain(
     reader: Annotated[str | None, typer.Option(help="Who sees events: frames, tagger or both (default: both).")] = None,
     pipeline: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, by name.")] = None,
 ) -> None:
-    """Read one report and show, event by event and slot by slot, which rule made it. Nothing is kept.
+    """Read one report and show, event by event and slot by slot, which rule made it, and why each other verb told none. Nothing is kept.
 
     Example: dateline explain report.txt
     """
@@ -73,6 +74,7 @@ def explain(
         console.write(f"published {dated.earliest or '?'} … {dated.latest or '?'} ({dated.how}, confidence {dated.confidence:.2f})\n\n")
         for event in reading.events:
             show(reading, event)
+        _silent(reading, inputs.silences_of(found, pipeline))
         for time in reading.times:
             console.write(
                 f"time   “{console.safe(time.quote)}” {time.value} [{time.earliest or ''} … {time.latest or ''}] by {time.rule}\n"
@@ -80,6 +82,20 @@ def explain(
         for place in reading.places:
             where = f"{console.safe(place.name)}, {place.country} ({place.kind}, {place.score:.2f})"
             console.write(f"place  “{console.safe(place.quote)}” {where} by {place.rule}\n")
+
+
+def _silent(reading: Reading, silences: Sequence[Silence]) -> None:
+    """The verbs that no event stands on: those that a rule knows with what failed, the others in one line."""
+    quiet = [s for s in silences if not any(e.anchor.start < s.end and s.start < e.anchor.end for e in reading.events)]
+    for silence in quiet:
+        if silence.rule:
+            where = f"“{console.safe(silence.quote)}” {silence.start}..{silence.end}"
+            console.write(f"none   {where}  {silence.rule}: {console.safe(silence.why)}\n")
+    unknown = [console.safe(s.quote) for s in quiet if not s.rule]
+    if unknown:
+        console.write(f"none   no rule knows, or the passage is about something else: {', '.join(dict.fromkeys(unknown))}\n")
+    if quiet:
+        console.write("\n")
 
 
 def show(reading: Reading, event: Event) -> None:

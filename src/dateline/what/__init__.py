@@ -3,5 +3,6 @@
 from .ground import ground
 from .see import Readers, default_readers, see
 from .settle import settle
+from .silences import Silence, silences
 
-__all__ = ["Readers", "default_readers", "ground", "see", "settle"]
+__all__ = ["Readers", "Silence", "default_readers", "ground", "see", "settle", "silences"]
