@@ -9,6 +9,7 @@ from ..model.event import QuantityOf
 from . import numbers
 
 BEHIND = 28  # characters before a phrase in which a bound may stand that the parse hung elsewhere
+HARMED = frozenset({"killed", "wounded"})  # of these nobody is an answer
 BEYOND = 14  # and behind it: "sixty or so"
 
 
@@ -17,8 +18,10 @@ def count(document: Document, roles: Sequence[Role], of: QuantityOf, dates: Sequ
     found: dict[tuple[int, int], Quantity] = {}
     for role in roles:
         amount = _amount(document, role)
-        if amount is None or any(day.holds(amount.start) for day in dates):
+        if amount is None or any(day.holds(amount.start) for day in dates) or _subset(document, role, amount):
             continue
+        if (amount.high == 0 and of not in HARMED) or any(s <= amount.start < e for s, e in found):
+            continue  # "no convoy was hit" counts nothing; "between 10 and 13" was counted with 10
         start, end = min(amount.start, role.span.start), max(amount.end, role.span.end)
         quantity = Quantity(
             of=of,
@@ -32,6 +35,11 @@ def count(document: Document, roles: Sequence[Role], of: QuantityOf, dates: Sequ
         )
         found.setdefault((amount.start, amount.end), quantity)
     return tuple(found.values())
+
+
+def _subset(document: Document, role: Role, amount: numbers.Amount) -> bool:
+    """Whether the words say that it counts some of those counted before: "among them 13 policemen"."""
+    return bool(numbers.tables(document.language).subset.match(document.text[role.span.start : amount.start].lstrip(" ,(")))
 
 
 def _amount(document: Document, role: Role) -> numbers.Amount | None:
@@ -48,7 +56,8 @@ def _amount(document: Document, role: Role) -> numbers.Amount | None:
     start, end = max(sentence.start, role.span.start - BEHIND), min(sentence.end, role.span.end + BEYOND)
     at = role.span.start + inner.start - start
     plain = document.text[role.span.start : role.span.start + inner.start].strip("“\"' ")
-    whole = None if plain else numbers.read_at(document.text[start:end], at, document.language)
+    alone = not plain or numbers.tables(document.language).both.fullmatch(plain) is not None
+    whole = numbers.read_at(document.text[start:end], at, document.language) if alone else None
     found = whole._replace(start=start + whole.start, end=start + whole.end) if whole is not None else None
     return found or inner._replace(start=role.span.start + inner.start, end=role.span.start + inner.end)
 

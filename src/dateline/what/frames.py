@@ -11,6 +11,7 @@ from .hiding import hidden
 from .roles import Filler, fill
 from .rules import Entry, Frame
 from .sorts import Sorts
+from .tally import mended
 from .words import load
 
 REACH = 7  # words between a verb and the last word of its wording
@@ -67,13 +68,18 @@ def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], t
         if match.at in gone or taken.intersection(match.tokens):
             continue
         candidate = reader.candidate(match)
-        counts = {(candidate.kind, role.head) for role in candidate.role("quantity")}
+        counts = {(candidate.kind, at) for role in candidate.role("quantity") for at in _figures(document, role)}
         if (match.frame.counted and not counts) or (counts & counted and match.entry.part != "verb"):
             continue
         taken.update(match.tokens)
         counted |= counts
         found.append(candidate)
     return tuple(sorted(found, key=lambda c: (c.anchor.start, c.anchor.end, c.rule)))
+
+
+def _figures(document: Document, role: Role) -> list[int]:
+    """Where the numbers of a phrase stand; its head where it has none."""
+    return [t.start for t in document.tokens_in(role.span) if t.tag == "CD"] or [role.head]
 
 
 def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
@@ -345,7 +351,8 @@ class Frames:
         """The match as pointers to words."""
         document, frame = self.grammar.document, match.frame
         filler = Filler(self.grammar, self.sorts, match.at, match.entry, match.tokens)
-        roles = fill(filler)
+        kind = rules.kinds(document.language)[frame.kind]
+        roles = mended(filler, fill(filler), frame.of or kind.of)
         sentence = document.sentences[document.tokens[match.at].sentence]
         light = match.entry.part == "noun" and frame.light is not False and self._light(match, filler, roles)
         return Candidate(

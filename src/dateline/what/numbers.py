@@ -55,6 +55,7 @@ class Tables(NamedTuple):
     no_count: re.Pattern[str]
     span: re.Pattern[str]
     both: re.Pattern[str]
+    subset: re.Pattern[str]
     total: re.Pattern[str]
     scale: re.Pattern[str]
     half: re.Pattern[str]
@@ -85,6 +86,7 @@ def tables(language: str) -> Tables:
         no_count=_compiled(rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b"),
         span=_compiled(rf"\s*(?:{_words(shape['range'])}|-|–|—)\s*"),
         both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
+        subset=_compiled(rf"{_words(shape['subset'])}\b"),
         total=_compiled(rf"\s+{_words(shape['of'])}\s+(?:{_words(shape['owner'])}\s+|(?:\w[\w’'-]*[’']s?\s+)+)*"),
         scale=_compiled(rf"[\s-]*({scales}|{shape['dozen']})s?\b"),
         half=_compiled(rf"{shape['half']}(?:\s+{article}|-{article}|-)?[\s-]+({scales}|{shape['dozen']})\b"),
@@ -193,6 +195,8 @@ def _number(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     """A number in figures or in words that starts at `at`: its value and its end."""
     if at and (phrase[at - 1].isalnum() or (phrase[at - 1] in ":." and phrase[at - 2 : at - 1].isdigit())):
         return None
+    if at > 1 and phrase[at - 1] == "-" and phrase[at - 2].isalpha():
+        return None  # "FA-50"
     digits = DIGITS.match(phrase, at)
     if not digits:
         return _in_words(phrase, at, table)

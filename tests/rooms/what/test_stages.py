@@ -163,6 +163,25 @@ def test_finds_of_arms_need_no_word_of_the_learned_reader():
     assert [c.kind for c in weigh.agree(doc, seen, ())] == ["destruction"]
 
 
+COUNTED = [
+    ("The council speaks of 12 dead, 9 wounded.", [("killed", 12, 12), ("wounded", 9, 9)]),
+    ("Two guards were killed and at least 11 hurt.", [("killed", 2, 2), ("wounded", 11, None)]),
+    ("The number of villagers killed in the raid rose to 21.", [("killed", 21, 21)]),
+    ("The ministry put the number of people killed at 40.", [("killed", 40, 40)]),
+    ("The general answers for the deaths of hundreds of villagers.", [("killed", 200, 999)]),
+    ("The war cost 900 lives.", [("killed", 900, 900)]),
+    ("Gunmen killed between 10 and 13.", [("killed", 10, 13)]),
+    ("More than 90 people were killed, among them 13 clerks.", [("killed", 91, None)]),
+    ("The squadron conducted five airstrikes, delivering 40 bombs.", [("other", 5, 5), ("other", 40, 40)]),
+    ("No convoy has reached the camp.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), COUNTED)
+def test_numbers_find_what_they_count(text, told):
+    assert [(q.of, q.low, q.high) for event in events(text) for q in event.quantities] == told
+
+
 CODED = [
     ("Belmark lifted its sanctions on Ostrand.", "085"),
     ("The navy eased the blockade of the port.", "0872"),

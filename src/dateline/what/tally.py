@@ -1,0 +1,120 @@
+"""How many, where the parse hangs the number elsewhere: right before the word, or on a verb that tells a tally."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..lexicon import document as words_of
+from ..model import Role, Span
+from ..model.event import QuantityOf
+from .grammar import VERBAL, Grammar
+from .roles import Filler
+
+ABOVE = 5  # words up to a tally: "the number of people killed in the raids rose to 21"
+DROPPING = frozenset({"airstrike", "shelling"})
+ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
+
+
+class Tallies(NamedTuple):
+    """Who tells a tally, and who drops what."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    droppers: frozenset[str]
+    dropped: frozenset[str]
+
+
+@cache
+def _tallies(language: str) -> Tallies:
+    plain = words_of(language, "quantities.toml")["tally"]
+    return Tallies(**{name: frozenset(plain[name]) for name in Tallies._fields})
+
+
+def mended(filler: Filler, roles: tuple[Role, ...], of: QuantityOf) -> tuple[Role, ...]:
+    """The roles of a match with the number that stands right before its word ("12 dead", "9 wounded"), which counts whatever the parse
+    says, or, where no number was found, the one of a tally ("the number of dead rose to 12").
+    """
+    if filler.frame.kind in DROPPING:
+        return (*roles, *(_number(filler.grammar, i, "dropped") for i in _dropped(filler)))
+    if of == "other" or filler.entry.part not in ("verb", "adjective", "noun"):
+        return roles
+    told = [role for role in roles if role.name == "quantity"]
+    before = _before(filler)
+    if before is not None:
+        start = filler.grammar.tokens[before].start
+        if any(role.head == start for role in told):
+            return roles
+        return (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, before, "before"))
+    named = filler.grammar.lemmas[filler.at] in _tallies(filler.grammar.document.language).nouns
+    if not named and any(_numbered(filler.grammar, _token(filler, role)) for role in told):
+        return roles
+    tally = _tally(filler)
+    return roles if tally is None else (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, tally, "tally"))
+
+
+def _token(filler: Filler, role: Role) -> int | None:
+    token = filler.grammar.document.token_at(role.head)
+    return token.i if token is not None else None
+
+
+def _number(grammar: Grammar, i: int, rule: str) -> Role:
+    token = grammar.tokens[i]
+    span = Span(token.start, token.end) if token.tag == "CD" else grammar.phrase(i)
+    return Role(name="quantity", span=span, head=token.start, rule=rule)
+
+
+def _before(filler: Filler) -> int | None:
+    """A bare number right before a participle or an adjective that has no auxiliary."""
+    grammar, first = filler.grammar, min(filler.tokens)
+    if first == 0 or filler.entry.part == "noun" or grammar.kids(filler.at, "aux", "auxpass"):
+        return None
+    token = grammar.tokens[first - 1]
+    if token.tag != "CD" or token.sentence != grammar.tokens[first].sentence or token.i in filler.sorts.times:
+        return None
+    return token.i
+
+
+def _numbered(grammar: Grammar, i: int | None) -> bool:
+    """Whether a noun phrase holds a number or a word that counts."""
+    if i is None:
+        return False
+    inside = grammar.document.tokens_in(grammar.phrase(i))
+    counting = grammar.words.containers - _tallies(grammar.document.language).nouns
+    return any(t.tag == "CD" or t.pos == "NUM" or grammar.lemmas[t.i] in counting for t in inside)
+
+
+def _tally(filler: Filler) -> int | None:
+    """The number that a verb above gives for the dead, the wounded or "the number of …"."""
+    grammar = filler.grammar
+    lists = _tallies(grammar.document.language)
+    above = [filler.at, *(t.i for t in grammar.document.ancestors(filler.at))][:ABOVE]
+    noun = next((i for i in above if grammar.lemmas[i] in lists.nouns or (i == filler.at and filler.entry.part != "verb")), None)
+    if noun is None or grammar.tokens[noun].dep not in ARGUMENT:
+        return None
+    verb = next((t.i for t in grammar.document.ancestors(noun) if t.pos in VERBAL), None)
+    if verb is None or grammar.lemmas[verb] not in lists.verbs:
+        return None
+    hung = [c for i in (verb, *above) for c in grammar.kids(i, "prep", "dative") if grammar.lemmas[c] in lists.prepositions]
+    found = [p for c in hung for p in grammar.kids(c, "pobj")]
+    found += [c for c in grammar.kids(verb, "dobj", "attr") if c != noun]
+    return _first(filler, found)
+
+
+def _dropped(filler: Filler) -> list[int]:
+    """What the aircraft or guns of a noun of event let fall: "made five raids, dropping 40 bombs"."""
+    grammar, at = filler.grammar, filler.at
+    if filler.entry.part != "noun":
+        return []
+    lists = _tallies(grammar.document.language)
+    verbs = [at, *grammar.kids(at, "acl", "relcl"), *(t.i for t in grammar.document.ancestors(at))]
+    verbs += [c for v in verbs[1:] for c in grammar.kids(v, "advcl")]
+    objects = [o for v in verbs if grammar.lemmas[v] in lists.droppers for o in grammar.objects(v)]
+    return [o for o in objects if grammar.lemmas[o] in lists.dropped and grammar.kids(o, "nummod")]
+
+
+def _first(filler: Filler, words: Sequence[int]) -> int | None:
+    grammar = filler.grammar
+    return next((i for i in words if i not in filler.sorts.times and (grammar.tokens[i].tag == "CD" or grammar.kids(i, "nummod"))), None)
