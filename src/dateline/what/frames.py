@@ -18,11 +18,13 @@ REACH = 7  # words between a verb and the last word of its wording
 NEAR = 5  # words around an anchor in which a word of `near` must stand
 WINDOW = 12  # words around an anchor in which a word may bar a rule; farther off it speaks of something else
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PRESENT = frozenset({"VBP", "VBZ"})
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 
 
 SPEECH = frozenset({"accusation", "claim-responsibility", "refusal", "demand", "threat", "pledge"})
 VIOLENT = frozenset({"clash", "attack", "airstrike", "shelling", "bombing", "killing", "injury", "destruction"})
+SUFFERED = frozenset({"killing", "injury", "abuse", "destruction", "capture", "abduction"})  # "of" tells who or what it was done to
 PLACING = frozenset({"on", "in", "at", "against", "near", "by", "between"})
 
 
@@ -96,7 +98,8 @@ def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
         if token.dep == "pobj":
             up = grammar.tokens[up].head
         kind = verbs.get(up)
-        bare = not any(grammar.lemmas[c] in PLACING for c in grammar.kids(match.at, "prep"))
+        placing = PLACING | {"of"} if match.frame.kind in SUFFERED else PLACING
+        bare = not grammar.kids(match.at, "relcl") and not any(grammar.lemmas[c] in placing for c in grammar.kids(match.at, "prep"))
         same = kind == match.frame.kind and (kind not in VIOLENT or token.dep not in ("nsubj", "nsubjpass"))
         if same or (kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj") and bare):
             found.add(match.at)
@@ -302,6 +305,8 @@ class Frames:
             return "voice"
         if entry.part == "verb" and not self._modal(i, frame):
             return "aux"
+        if frame.past and grammar.tokens[i].tag in PRESENT and not grammar.kids(i, "aux"):
+            return "past"
         if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
             return "clause"
         return "infinitive" if frame.infinitive not in (None, self._infinitive(i)) else ""

@@ -113,7 +113,8 @@ class Grammar:
             above = self.tokens[token.head]
             if token.dep == "conj" and above.pos in VERBAL and not self.kids(v, "nsubj"):
                 return self.passive(above.i)
-            return not self.kids(v, *OBJECT)
+            # a subject that the parse calls active: "protesters gathered"; of "five killed" a transitive rule knows better
+            return not self.kids(v, *OBJECT, "nsubj")
         return token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT, *OBJECT) and self._under_passive(v)
 
     def _agent(self, c: int) -> bool:

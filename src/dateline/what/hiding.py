@@ -28,6 +28,8 @@ def _complement(grammar: Grammar, at: int) -> set[int]:
     stack = []
     for c in grammar.children[at]:
         token = tokens[c]
+        if c < at and any(tokens[i].text == ";" for i in range(c, at)):
+            continue  # "nine were killed; the mayor vowed to stay": a sentence of its own
         if token.dep in COMPLEMENT and not (token.dep == "acl" and token.tag in ("VBN", "VBD")):
             stack.append(c)
         elif token.dep == "advcl" and any(grammar.lemmas[m] in ("for", "that") for m in grammar.kids(c, "mark")):

@@ -36,6 +36,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
     `clause`: whether a clause must (or must not) be its complement, `infinitive` whether an infinitive must (or must not) be.
+    `past`: not in a bare present tense ("still occupy" is a state, no deed).
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
@@ -63,6 +64,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     negated: bool | None = None
     clause: bool | None = None
     infinitive: bool | None = None
+    past: bool = False
     transitive: bool = False
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
