@@ -5,7 +5,7 @@ from .document import Document, NameProposal, Paragraph, Sentence, Token
 from .errors import DataError, DatelineError, InputError, PipelineError, RecordError, UsageError
 from .event import Acled, Codes, Event, EventPlace, Party, Plover, Quantity, Reading, Speaker, When
 from .identity import bytes_hash, content_id
-from .mention import Actor, Place, Relation, Time, mention_of
+from .mention import Actor, Namesake, Place, Relation, Time, mention_of
 from .record import Count, Evidence, Figure, Holding, Incident, Interval, Level, Status, Toll
 from .report import Credit, Metadata, Published, Refusal, Removed, Report
 from .span import Quoted, Span, Understood
@@ -32,6 +32,7 @@ __all__ = [
     "Level",
     "Metadata",
     "NameProposal",
+    "Namesake",
     "Paragraph",
     "Party",
     "PipelineError",

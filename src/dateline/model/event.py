@@ -34,7 +34,7 @@ class Speaker(Understood, frozen=True, kw_only=True):
 
 
 class EventPlace(Understood, frozen=True, kw_only=True):
-    """Where it happened, or what was taken; fields as of a `Place`."""
+    """Where it happened, or what was taken; fields as of a `Place`. `unsure`: another place of that name may be meant."""
 
     name: str
     id: str
@@ -46,6 +46,7 @@ class EventPlace(Understood, frozen=True, kw_only=True):
     precision: int = 1
     kind: str = "city"
     relation: Relation | None = None
+    unsure: bool = False
 
 
 class When(Understood, frozen=True, kw_only=True):

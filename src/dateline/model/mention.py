@@ -52,9 +52,23 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     agrees: bool | None = None
 
 
+class Namesake(msgspec.Struct, frozen=True, kw_only=True):
+    """Another place that a name could mean. `score` is its share of the belief, 0..1; the place chosen has what its namesakes leave."""
+
+    id: str
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    kind: PlaceKind = "city"
+    score: float
+
+
 class Place(Quoted, frozen=True, kw_only=True):
     """A mention of a place, put where it is. `country` is the ISO 3166 alpha-2 code, `admin1`/`admin2` are names, `lat`/`lon` degrees
-    (WGS 84, its centre), `precision` 1 (exact) … 7 (unknown). `score` is the margin by which it won, 0..1.
+    (WGS 84, its centre), `precision` 1 (exact) … 7 (unknown). `score` is the margin by which it won, 0..1; below a margin it is `unsure`.
+    `others` are other places of that name, likeliest first.
     """
 
     id: str
@@ -69,6 +83,8 @@ class Place(Quoted, frozen=True, kw_only=True):
     relation: Relation | None = None
     rule: str
     score: float = 1.0
+    unsure: bool = False
+    others: tuple[Namesake, ...] = ()
 
 
 class Actor(Quoted, frozen=True, kw_only=True):

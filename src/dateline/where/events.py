@@ -138,5 +138,5 @@ def _told(scene: Scene, event: Event, i: int) -> EventPlace:
     return EventPlace(
         start=place.start if inside else None, end=place.end if inside else None, quote=place.quote if inside else None, rule=rule,
         name=place.name, id=place.id, country=place.country, admin1=place.admin1, admin2=place.admin2, lat=place.lat, lon=place.lon,
-        precision=place.precision, kind=place.kind, relation=place.relation,
+        precision=place.precision, kind=place.kind, relation=place.relation, unsure=place.unsure,
     )  # fmt: skip

@@ -196,7 +196,7 @@ class Ranker:
         scored.sort(key=lambda x: (-x[0], -x[1].population, x[1].id))
         best, entry = scored[0]
         # a rival at the same spot (a city and its province) makes the place no less sure
-        rivals = [s for s, e in scored[1:] if not _same_spot(e, entry)]
+        rivals = [s for s, e in scored[1:] if not same_spot(e, entry)]
         margin = 1 / (1 + math.exp(-(best - rivals[0]))) * 2 - 1 if rivals else 1.0
         return Choice(entry, round(max(margin, 0.0), 3), best, tuple(scored[1:4]))
 
@@ -322,7 +322,8 @@ class _Votes:
         self.crowd = _Crowd({})
 
 
-def _same_spot(a: Entry, b: Entry) -> bool:
+def same_spot(a: Entry, b: Entry) -> bool:
+    """Whether two places are one for a reader of the map: a city and its province."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     return a.country == b.country and kilometres(a.lat, a.lon, b.lat, b.lon) < 100

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import exp
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from dateline_atlas.names import key
 
-from ..model import Document, Place, Published, Report, Span
+from ..model import Document, Namesake, Place, Published, Report, Span
 from . import fallback, nominals, relations
 from .context import hint
 from .mention import Mention
-from .rank import Choice, Ranker
+from .rank import Choice, Ranker, same_spot
 from .words import words
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ PRECISION = {"country": 6, "continent": 7, "macro-region": 7, "admin1": 4, "admi
              "mountain": 5,
              "desert": 5, "island": 3}  # fmt: skip
 
+
+UNSURE = 0.6
+"""The margin below which a place is said to be unsure: of those below it, about every other is another place (news of the wire)."""
+
+SLIGHT = 0.05
+"""The share of belief below which a namesake is not worth a word."""
 
 SHOUTED = 3
 """A name of more letters than this that stands in capitals ("KABUL, Aug. 16") is written as a name is; shorter ones are abbreviations."""
@@ -42,7 +49,12 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
     names = fullest(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
     spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
-    return tuple(relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end))))
+    return tuple(doubted(p) for p in relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end))))
+
+
+def doubted(place: Place) -> Place:
+    """The place, marked where its margin is too small to rely on."""
+    return replace(place, unsure=True) if place.score < UNSURE else place
 
 
 def fullest(places: Iterable[Place | None]) -> list[Place]:
@@ -66,7 +78,8 @@ def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | Non
         mentions.append(Mention(span.start, span.end, form, surface, hint(text, span.start, span.end, lists), role))
     choices = Ranker(atlas).choose(mentions)
     placed = [place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
-    return tuple(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
+    found = (p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
+    return tuple(doubted(p) if p else None for p in found)
 
 
 def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place:
@@ -82,5 +95,21 @@ def place_of(atlas: Atlas, text: str, mention: Mention, choice: Choice) -> Place
         start=mention.start, end=mention.end, quote=text[mention.start : mention.end], id=e.id,
         name=e.name if mention.role == "demonym" or e.kind == "country" else name,
         country=e.country, admin1=unit1.name if unit1 else None, admin2=unit2.name if unit2 else None, lat=e.lat, lon=e.lon, kind=e.kind,
-        precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin,
+        precision=PRECISION.get(e.kind, 1), rule=f"where.{mention.role}", score=choice.margin, others=_others(atlas, choice),
     )  # fmt: skip
+
+
+def _others(atlas: Atlas, choice: Choice) -> tuple[Namesake, ...]:
+    """The other places that the name could mean, with their shares of the belief; a unit around its own town is no other place."""
+    odds = [(exp(min(score - choice.score, 0.0)), e) for score, e in choice.rest]
+    whole = 1.0 + sum(odd for odd, _ in odds)
+    found = []
+    for odd, e in odds:
+        share = round(odd / whole, 3)
+        if share >= SLIGHT and not same_spot(e, choice.entry):
+            unit = atlas.place(e.admin1) if e.admin1 else None
+            found.append(
+                Namesake(id=e.id, name=e.name, country=e.country, admin1=unit.name if unit else None, lat=e.lat, lon=e.lon, kind=e.kind,
+                         score=share)
+            )  # fmt: skip
+    return tuple(found)
