@@ -373,6 +373,8 @@ class Frames:
         told = {role.name for role in roles if role.rule != "host"}
         if not articles & self.echo["articles"]:
             return False
+        if filler.hosted and not articles & self.echo["definite"] and any(p in PLACING for p, _ in filler.pairs):
+            return False  # "conducted a strike on a depot" tells another one
         return not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]) and not filler.hosted)
 
     def _anchor(self, match: Match) -> Span:
