@@ -115,6 +115,11 @@ class Frames:
         self.report_lemmas = frozenset(grammar.lemmas)
         self.echo = rules.echoes(grammar.document.language)
         self.sentence_lemmas = [frozenset(grammar.lemmas[s.first : s.last]) for s in grammar.document.sentences]
+        texts = [t.text.lower() for t in grammar.tokens]
+        self.sentence_words = [
+            held.union(texts[s.first : s.last]) for held, s in zip(self.sentence_lemmas, grammar.document.sentences, strict=True)
+        ]
+        self._verbs: dict[int, bool] = {}
 
     def matches(self) -> list[Match]:
         """The best rule at each word, in order of strength of wording, then of the text."""
@@ -135,6 +140,8 @@ class Frames:
 
     def tried(self, i: int, entry: Entry) -> Match | str:
         """The match of one wording at a word, or the name of the first condition that it failed (`wording` for the words themselves)."""
+        if entry.rest and not self.sentence_words[self.grammar.tokens[i].sentence].issuperset(entry.rest):
+            return "wording"
         tokens = self._wording(i, entry)
         if tokens is None:
             return "wording"
@@ -163,7 +170,7 @@ class Frames:
             tokens = self.grammar.tokens
             hyphened = i > 1 and tokens[i - 1].text in "-‑–" and token.dep in ("amod", "acl", "compound", "nmod")
             return (i,) if hyphened else None
-        if entry.part == "verb" and (not self._verbal(i) or self._aim(i)):
+        if entry.part == "verb" and not self._verb(i):
             return None
         if entry.part == "noun" and not self._nominal(i):
             return None
@@ -174,6 +181,13 @@ class Frames:
         if entry.part == "adjective" and token.dep == "amod" and token.head > i:
             return None
         return self._below(i, entry.rest)
+
+    def _verb(self, i: int) -> bool:
+        """Whether a word is a verb that tells more than an aim; asked once a word."""
+        known = self._verbs.get(i)
+        if known is None:
+            known = self._verbs[i] = self._verbal(i) and not self._aim(i)
+        return known
 
     def _verbal(self, i: int) -> bool:
         token = self.grammar.tokens[i]
@@ -268,11 +282,11 @@ class Frames:
         """The first condition on the words around that fails, or nothing."""
         if frame.report and not frame.report & self.report_lemmas:
             return "report"
-        if frame.near and not frame.near & self._around(i, NEAR):
-            return "near"
-        if not frame.context and not frame.not_context:
+        if not frame.context and not frame.not_context and not frame.near:
             return ""
         lemmas = self.sentence_lemmas[self.grammar.tokens[i].sentence]
+        if frame.near and not (frame.near & lemmas and frame.near & self._around(i, NEAR)):
+            return "near"
         if frame.context and not frame.context & lemmas:
             return "context"
         return "not_context" if frame.not_context & lemmas and frame.not_context & self._around(i, WINDOW) else ""
