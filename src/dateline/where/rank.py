@@ -22,6 +22,7 @@ MOST = 80  # candidates of one name that are weighed
 NEAR_KM = 150.0
 LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "admin1"))
 KNOWN = 20_000  # people: a city of this size is known beyond its country, and may be named alone
+TOWNS = 0.6  # votes of a unit: one of its towns
 FOCUSED = 4  # votes of the country that a report speaks of
 HOME = 0.6  # what the publisher's country counts: less than one name in the text
 
@@ -29,7 +30,7 @@ HOME = 0.6  # what the publisher's country counts: less than one name in the tex
 class Weights(NamedTuple):
     """How much each sign counts."""
 
-    country: float = 3.0
+    country: float = 2.3
     named: float = 1.2
     unit: float = 1.6
     near: float = 1.4
@@ -42,6 +43,7 @@ class Weights(NamedTuple):
     shadowed: float = -3.0
     part_of_unit: float = 2.5
     crowd: float = 1.0
+    state: float = -7.0
 
 
 WEIGHTS = Weights()
@@ -189,6 +191,7 @@ class Ranker:
         if any(e.kind == "country" for _, e in scored):
             # a village that bears a country's name is not meant, unless its state stands behind it
             scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
+            scored = self._state_of_that_name(group, scored, votes)
         if not group[1].kinds:
             scored = self._city_or_unit(scored)
         if not scored:
@@ -199,6 +202,18 @@ class Ranker:
         rivals = [s for s, e in scored[1:] if not same_spot(e, entry)]
         margin = 1 / (1 + math.exp(-(best - rivals[0]))) * 2 - 1 if rivals else 1.0
         return Choice(entry, round(max(margin, 0.0), 3), best, tuple(scored[1:4]))
+
+    def _state_of_that_name(
+        self, group: tuple[str, Hint, str], scored: list[tuple[float, Entry]], votes: _Votes
+    ) -> list[tuple[float, Entry]]:
+        """A country steps back behind a state of its name where towns of the state are told and nothing of the country (Georgia)."""
+        told = max((votes.units.get(e.id, 0.0) for _, e in scored if e.kind == "admin1"), default=0.0)
+        mine_country, mine = votes.given.get(group, ("", 0.0))
+        out = []
+        for score, e in scored:
+            others = votes.countries.get(e.country or "", 0.0) - (mine if mine_country == e.country else 0.0)
+            out.append((score + self.w.state if e.kind == "country" and told >= TOWNS and others <= 0.05 else score, e))
+        return out
 
     def _city_or_unit(self, scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
         """Of a unit and its city of the same name, the city is meant, unless the unit is far more than its city (Quebec)."""

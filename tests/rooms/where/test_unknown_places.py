@@ -80,3 +80,27 @@ def test_persons_behind_a_preposition_are_no_places():
     text = "Colonel Darko Mirazik arrived. Reporters shouted at Mirazik, and the crowd gathered around Mirazik."
     document = parse.parse(Report.of(text), parse.load())
     assert not [m for m in Recogniser(document, dateline_atlas.open()).find() if m.surface == "Mirazik"]
+
+
+STATES = [
+    ("Firefighters from Vidalia and Dublin fought the blaze in Laurens County, Georgia. A family in Athens lost a house.", "Georgia", "US"),
+    ("Troops left Gori for Tbilisi. Georgia closed the road to Poti.", "Georgia", "GE"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "country"), STATES, ids=["state", "country"])
+def test_a_country_or_the_state_of_its_name(text, quote, country):
+    assert by_quote(text)[quote].country == country
+
+
+SMALL = [
+    ("A Madison County jury in Kentucky heard that the man drove from Richmond to Berea.", {"Richmond": "Kentucky", "Berea": "Kentucky"}),
+    ("PORTLAND, Maine - The strike spread to Bath and Brunswick; a worker from Belfast spoke.", {"Brunswick": "Maine"}),
+    ("Ohio troopers closed the road near Zanesville. Drivers from Cambridge and Newark turned back.", {"Cambridge": "Ohio"}),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), SMALL, ids=["Kentucky", "Maine", "Ohio"])
+def test_small_towns_lie_in_the_state_that_the_report_names(text, states):
+    places = by_quote(text)
+    assert {quote: places[quote].admin1.removesuffix(" state") for quote in states} == states
