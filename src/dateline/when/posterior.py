@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import exp, log
+from math import log
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from . import days
 
 # A chance over a stretch of days: first, last (ordinals, inclusive), log of the chance of each day in it.
 Piece = tuple[int, int, float]
 FLOOR = -9.0
+Chances = NDArray[np.float64]
 
 
 class Factor(NamedTuple):
@@ -64,45 +68,38 @@ def posterior(factors: Sequence[Factor], prior: Sequence[Piece], temperature: fl
         return None
     first = min(p[0] for p in prior)
     last = max(p[1] for p in prior)
-    weight = [FLOOR * 4] * (last - first + 1)
+    weight = np.full(last - first + 1, FLOOR * 4)
     for low, high, value in prior:
-        for at in range(low - first, high - first + 1):
-            weight[at] = value
+        weight[low - first : high - first + 1] = value
     for factor in factors:
-        _multiply(weight, factor, first)
-    top = max(weight)
-    chance = [exp((w - top) * temperature) if w - top > -40 else 0.0 for w in weight]
-    total = sum(chance)
-    return _answer([c / total for c in chance], first) if total > 0 else None
+        weight += _told(factor, first, len(weight))
+    chance = np.exp(np.maximum((weight - weight.max()) * temperature, -700.0))
+    return _answer(chance / chance.sum(), first)
 
 
-def _multiply(weight: list[float], factor: Factor, first: int) -> None:
-    size = len(weight)
-    told = [factor.otherwise] * size
+def _told(factor: Factor, first: int, size: int) -> Chances:
+    told = np.full(size, factor.otherwise)
     for low, high, value in factor.pieces:
-        for at in range(max(low - first, 0), min(high - first, size - 1) + 1):
-            told[at] = value
-    for at in range(size):
-        weight[at] += told[at]
+        told[max(low - first, 0) : max(min(high - first, size - 1) + 1, 0)] = value
+    return told
 
 
-def _answer(chance: list[float], first: int) -> Answer:
-    best = max(range(len(chance)), key=lambda i: (chance[i], -i))
-    near = sum(chance[max(best - 3, 0) : best + 4])
-    sure = chance[best]
+def _answer(chance: Chances, first: int) -> Answer:
+    best = int(chance.argmax())
+    near = float(chance[max(best - 3, 0) : best + 4].sum())
     low, high = _shortest(chance)
-    inside = sum(chance[low : high + 1])
-    return Answer(date.fromordinal(first + best), near, date.fromordinal(first + low), date.fromordinal(first + high), inside, sure)
+    inside = float(chance[low : high + 1].sum())
+    days_ = (date.fromordinal(first + at) for at in (best, low, high))
+    return Answer(next(days_), near, next(days_), next(days_), inside, float(chance[best]))
 
 
-def _shortest(chance: Sequence[float], share: float = 0.9) -> tuple[int, int]:
-    """The shortest run of days that holds so much of the chance."""
-    best, low, held = (0, len(chance) - 1), 0, 0.0
-    for high, c in enumerate(chance):
-        held += c
-        while held - chance[low] >= share:
-            held -= chance[low]
-            low += 1
-        if held >= share and high - low < best[1] - best[0]:
-            best = (low, high)
-    return best
+def _shortest(chance: Chances, share: float = 0.9) -> tuple[int, int]:
+    """The shortest run of days that holds so much of the chance, the earliest of equals."""
+    sums = np.concatenate(([0.0], np.cumsum(chance)))
+    # For each first day the first last day that is enough; a hair less, for sums of small numbers are not exact.
+    ends = np.searchsorted(sums, sums[:-1] + share - 1e-9)
+    whole = ends <= len(chance)
+    if not whole.any():
+        return 0, len(chance) - 1
+    low = int(np.where(whole, ends - np.arange(len(chance)), len(chance) + 1).argmin())
+    return low, int(ends[low]) - 1
