@@ -95,7 +95,10 @@ def test_a_country_or_the_state_of_its_name(text, quote, country):
 
 SMALL = [
     ("A Madison County jury in Kentucky heard that the man drove from Richmond to Berea.", {"Richmond": "Kentucky", "Berea": "Kentucky"}),
-    ("PORTLAND, Maine - The strike spread to Bath and Brunswick; a worker from Belfast spoke.", {"Brunswick": "Maine"}),
+    (
+        "PORTLAND, Maine - The strike spread from Bath to Brunswick and Augusta, Cumberland County officials said in Westbrook.",
+        {"Brunswick": "Maine", "Augusta": "Maine"},
+    ),
     ("Ohio troopers closed the road near Zanesville. Drivers from Cambridge and Newark turned back.", {"Cambridge": "Ohio"}),
 ]
 
