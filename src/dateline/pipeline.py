@@ -37,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("understand who is not named", who.understand, ("document", "placed", "actors"), "peopled"),
     Stage("say who says so", said.attribute, ("document", "peopled", "actors", "published"), "sourced"),
     Stage("say when each happened", when.date_events, ("document", "sourced", "times", "published"), "dated"),
-    Stage("settle and code", what.settle, ("document", "dated", "actors"), "events"),
+    Stage("settle and code", what.settle, ("document", "dated"), "events"),
 )
 
 

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..model import Actor, Document, Event, content_id
+from ..model import Document, Event, content_id
 from .coding import codes
-from .opponents import understood
 
 
-def settle(document: Document, events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
+def settle(document: Document, events: Sequence[Event]) -> tuple[Event, ...]:
     """Drop what was told twice, set codes, confidence and ids, in order of the text.
 
     Two events are one when kind and anchor are equal. Same events, same ids: an id is made of the report's text, the kind and the anchor.
     """
     whole = content_id("t", document.text)
     found: dict[tuple[str, int, int], Event] = {}
-    for event in sorted(understood(events, actors), key=lambda e: (e.anchor.start, e.anchor.end, e.kind)):
+    for event in sorted(events, key=lambda e: (e.anchor.start, e.anchor.end, e.kind)):
         key = (event.kind, event.anchor.start, event.anchor.end)
         if key not in found:
             name = content_id("e", whole, *key)

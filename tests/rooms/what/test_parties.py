@@ -16,7 +16,7 @@ ROLES = [
     ("The marines repelled the guerrillas' assault.", "clash", "recipient", ["guerrillas"]),
     ("Officials counted thirty journalist deaths.", "killing", "recipient", ["journalist"]),
     # two states before one noun are two parties
-    ("French and British aircraft struck the port of Hodeidah.", "airstrike", "actor", ["Government of France", "Government of the United Kingdom"]),
+    ("French and Greek aircraft struck the port.", "airstrike", "actor", ["Government of France", "Government of Greece"]),
     # who does it may be told above the clause
     ("The army foiled an attempt by militants to storm the depot.", "attack", "actor", ["militants"]),
     ("The judge accused unnamed foreigners of arming the gangs.", "aid", "actor", ["unnamed foreigners"]),

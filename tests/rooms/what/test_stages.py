@@ -21,7 +21,7 @@ def document(text):
 
 def events(text, actors=(), places=(), times=()):
     doc = document(text)
-    return what.settle(doc, what.ground(doc, what.see(doc, actors, places, times, "frames"), actors, places, times), actors)
+    return what.settle(doc, what.ground(doc, what.see(doc, actors, places, times, "frames"), actors, places, times))
 
 
 def kinds(text):
@@ -126,14 +126,6 @@ def test_a_bare_noun_is_an_echo_once_the_event_is_told():
 def test_a_light_verb_leaves_the_anchor_to_its_noun():
     found = events("The coalition carried out air strikes on the port.")
     assert [(e.kind, e.anchor.quote) for e in found] == [("airstrike", "air strikes")]
-
-
-def test_the_state_loses_what_a_group_takes_in_it():
-    text = "The Red Column seized Orvane. Ruritania vowed to fight on."
-    state = actor(text, "Ruritania", "Government of Ruritania", "government", country="RU")
-    column = actor(text, "The Red Column", "Red Column")
-    taken = events(text, actors=(column, state), places=(place(text, "Orvane", country="RU"),))[0]
-    assert [(p.name, p.quote, p.rule) for p in taken.recipient] == [("Government of Ruritania", None, "understood:loser")]
 
 
 ELSEWHERE = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))

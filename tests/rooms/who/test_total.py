@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import msgspec
 
 from dateline import parse, who
 from dateline.model import Published, Report
