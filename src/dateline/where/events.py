@@ -6,18 +6,22 @@ The weights are data, fitted on our own corpus by `bench/fit_event_places.py`; t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from math import exp
 
 import msgspec
 from msgspec.structs import replace
 
 from ..lexicon import table
 from ..model import Document, Event, EventPlace, Place
+from . import signs
 from .scene import Scene, covering, finer
+from .signs import Course
 
 MOST = 4  # places of one event
+LIKELY = 0.32  # what the likeliest place must reach: below, more is lost by a wrong place than by none
 TERRITORY = frozenset({"capture", "control", "surrender"})
 
 
@@ -42,29 +46,24 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
     scene = Scene(document, events, places)
     weigh = weights(document.language if document.language == "en" else "en")
     placed: dict[int, tuple[EventPlace, ...]] = {}
-    last: str | None = None
-    here: dict[tuple[int, int], str] = {}
+    course = Course()
     for i in sorted(range(len(events)), key=lambda n: (events[n].anchor.start, n)):
-        sentence = (events[i].sentence.start, events[i].sentence.end)
-        chosen = _choose(scene, events[i], (last, here.get(sentence)), weigh)
+        chosen = choose(scene, events[i], course, weigh)
         placed[i] = tuple(_told(scene, events[i], j) for j in chosen)
-        if chosen:
-            last = here[sentence] = scene.places[chosen[-1]].id
+        course.follow(events[i], [scene.places[j].id for j in chosen])
     return tuple(replace(event, place=placed[i]) for i, event in enumerate(events))
 
 
-def _choose(scene: Scene, event: Event, before: tuple[str | None, str | None], weigh: dict[str, float]) -> list[int]:
+def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) -> list[int]:
     """Indexes of the mentions that are the event's places, in order; empty when none is told."""
     at = scene.mentions(event)
     taken = _taken(scene, event, at)
     if taken:
         return taken
-    scores = {i: sum(weigh.get(sign, 0.0) for sign in scene.signs(event, i, *before)) for i in at}
-    nothing = sum(weigh.get(sign, 0.0) for sign in scene.none_signs(event, *before))
-    if not scores:
-        return []
-    best = min(scores, key=lambda n: (-round(scores[n], 6), -n))
-    if scores[best] <= nothing:
+    scores = {i: sum(weigh.get(sign, 0.0) for sign in signs.of_mention(scene, event, i, course)) for i in at}
+    nothing = sum(weigh.get(sign, 0.0) for sign in signs.of_none(scene, event, course))
+    best = _best(scene, scores, nothing)
+    if best is None:
         return []
     mates = [i for i in _joined(scene, best) if i in scores]
     chosen = sorted({best, *mates})[:MOST]
@@ -76,6 +75,25 @@ def _choose(scene: Scene, event: Event, before: tuple[str | None, str | None], w
         ):
             out.append(i)
     return out
+
+
+def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> int | None:
+    """The mention that tells an event's place: of the place whose mentions together are likeliest, the one that speaks for it most.
+
+    A place that is right in fewer than one of three cases is better left out.
+    """
+    if not scores:
+        return None
+    top = max(nothing, *scores.values())
+    shares = {i: exp(score - top) for i, score in scores.items()}
+    whole = sum(shares.values()) + exp(nothing - top)
+    places: dict[str, float] = {}
+    for i, share in shares.items():
+        places[scene.places[i].id] = places.get(scene.places[i].id, 0.0) + share / whole
+    best = max(sorted(places), key=lambda n: round(places[n], 6))
+    if places[best] < LIKELY:
+        return None
+    return max((i for i in scores if scene.places[i].id == best), key=lambda i: (round(scores[i], 6), i))
 
 
 def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:

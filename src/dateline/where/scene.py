@@ -1,7 +1,4 @@
-"""What speaks for a place being an event's: signs that are read off the words, the tree and the course of the report.
-
-A sign is a short name; what each weighs is data (`lexicon/en/places_event_weights.toml`), fitted on our own corpus.
-"""
+"""One report's events and places, seen together: which mentions an event may have happened at, and how they stand."""
 
 from __future__ import annotations
 
@@ -10,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from ..model import Document, Event, EventPlace, Place, Sentence, Span, Token
+from .words import words
 
 GROUPS = {
     "speech": "demand pledge threat accusation refusal claim-responsibility sanction",
@@ -24,10 +23,24 @@ GROUPS = {
     "people": "displacement return flight protest",
 }
 GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.split()}
+HARM = frozenset(("strike", "toll"))
 WHOLE = frozenset(("country", "continent", "macro-region"))
 AREA = frozenset(("admin1", "admin2", "region", "island", "water", "mountain", "desert", "line"))
 USABLE = ("where.name", "where.near", "where.nominal", "where.body", "spatial.")
 RECENT = 14  # earlier mentions that are weighed
+AHEAD = 2  # sentences behind the event's in which its place may still be told
+_OPENING, _CLOSING = '“"«', '”"»'
+
+
+def group(event: Event) -> str:
+    """The group of kinds that an event belongs to."""
+    return GROUP_OF.get(event.kind, "other")
+
+
+def family(event: Event) -> str:
+    """Kinds that tell one happening: the strike and those it killed."""
+    told = group(event)
+    return "harm" if told in HARM else told
 
 
 class Scene:
@@ -37,7 +50,9 @@ class Scene:
         self.doc, self.events = document, events
         self.places = sorted((p for p in places if p.rule.startswith(USABLE) and p.lat is not None), key=lambda p: (p.start, p.end))
         self.starts = [p.start for p in self.places]
-        self.heads = [self._head(p) for p in self.places]
+        self.by_id = {p.id: p for p in reversed(self.places)}
+        self.heads: list[Token | None] = [document.head_of(p.span) for p in self.places]
+        self.carriers = [self._carrier(head) for head in self.heads]
         self.anchors: dict[int, int] = {}
         for n, event in enumerate(events):
             head = document.head_of(event.anchor.span)
@@ -46,10 +61,28 @@ class Scene:
         # places that some event is said to be at: where things happen, not who speaks
         self.eventful = {p.id for p in self.places if any(g.span and g.span.overlaps(p.span) for e in events for g in e.place)}
         self.counts = Counter(p.id for p in self.places if p.kind not in WHOLE)
+        self.facts: dict[Any, Any] = {}  # of events, kept by whoever reads them
+        self._families: dict[str, list[tuple[str, int]]] = {}
+        days = [e.when.latest for e in events if e.when is not None and e.when.latest is not None]
+        self.latest = max(days, default=None)
 
-    def _head(self, place: Place) -> Token | None:
-        """The word that carries a mention; of a derived place its anchor's ("11 km south of the capital": capital hangs on south …)."""
-        return self.doc.head_of(place.span)
+    def _carrier(self, token: Token | None) -> Token | None:
+        """The word that carries a name in its sentence: "capital" of "the capital, Sanaa", "Herat" of "Herat and Kandahar", "province" of
+        "Logar province", "town" of "the town of Bara".
+        """
+        types = words(self.doc.language).types
+        for _ in range(4):
+            up = self.doc.tokens[token.head] if token is not None else None
+            if token is None or up is None or up.i == token.i:
+                return token
+            beside = (token.dep == "appos" and up.pos in ("NOUN", "PROPN")) or (token.dep == "conj" and up.pos == "PROPN")
+            if beside or (token.dep in ("compound", "nmod") and up.text.lower() in types):
+                token = up
+            elif token.dep == "pobj" and up.text == "of" and self.doc.tokens[up.head].text.lower() in types:
+                token = self.doc.tokens[up.head]
+            else:
+                return token
+        return token
 
     @cached_property
     def first(self) -> str | None:
@@ -62,144 +95,70 @@ class Scene:
         return min(self.counts, key=lambda i: (-self.counts[i], i)) if self.counts else None
 
     def mentions(self, event: Event) -> list[int]:
-        """Indexes of the mentions that are weighed for an event: its sentence's, the latest before, and the report's first."""
-        sentence = self.doc.sentence_at(event.anchor.start)
+        """Indexes of the mentions that are weighed: those of the event's sentence, the latest before, those behind, the report's first,
+        and where other events of its family are said to be.
+        """
+        sentence = self.sentence(event)
+        start = min(event.sentence.start, sentence.start if sentence else event.sentence.start)
         end = max(event.sentence.end, sentence.end if sentence else 0)
         upto = bisect_right(self.starts, end - 1)
-        start = min(event.sentence.start, sentence.start if sentence else event.sentence.start)
-        inside = [i for i in range(upto) if self.places[i].start >= start]
-        before = [i for i in range(upto) if self.places[i].start < start]
+        before = bisect_left(self.starts, start)
         first = [i for i, p in enumerate(self.places[:upto]) if p.kind not in WHOLE][:1]
-        return sorted({*inside, *before[-RECENT:], *first})
+        return sorted({*range(max(0, before - RECENT), upto), *first, *self._ahead(sentence, upto), *(at for at, _ in self.pointed(event))})
 
-    # ------------------------------------------------------------ signs
-    def signs(self, event: Event, i: int, last: str | None, here: str | None) -> list[str]:
-        """What speaks for mention `i` being an event's place; `last`, `here`: where the event before was, anywhere and in its sentence."""
-        place, head = self.places[i], self.heads[i]
-        group = GROUP_OF.get(event.kind, "other")
-        found = [f"kind:{self._sort(place)}", f"rule:{place.rule.split('.')[0]}"]
-        pointed = next((p for p in event.place if p.span and p.span.overlaps(place.span)), None)
-        if pointed is not None:
-            found += ["pointed", f"pointed:{(pointed.rule or '').split(':')[-1].split(' ')[0]}", f"pointed|{group}"]
-        elif event.place:
-            found.append("other-pointed")
-        inside = event.sentence.start <= place.start < event.sentence.end
-        if inside:
-            found += ["inside", f"inside|{group}"]
-            found += self._inside(event, place, head)
-        else:
-            found += self._outside(event, place)
-        if place.id == last and not inside:
-            found.append("last+heading" if "heading" in found else "last+body")
-        if place.id == last:
-            found += ["last", f"last|{group}", "last+inside" if inside else "last+outside"]
-        if place.id == here:
-            found += ["here", f"here|{group}"]
-        if place.id == self.first:
-            found += ["first", f"first|{group}"]
-        if place.id == self.most:
-            found.append("most")
-        if len(self.counts) == 1 and place.id == self.most:
-            found.append("only")
-        if place.id in self.eventful:
-            found += ["eventful", "eventful+inside" if inside else "eventful+outside"]
-        if any(e is not event and e.sentence == event.sentence and self._points(e, place) for e in self.events):
-            found += ["mate", f"mate|{group}"]
-        if place.kind in WHOLE and any(self.places[j].kind not in WHOLE for j in self._within(event)):
-            found.append("whole+finer")
-        if not inside and self._adverb(event):
-            found.append("there+outside")
-        if self._holds_other(i):
-            found.append("holds-other")
-        return found
+    def pointed(self, event: Event) -> list[tuple[int, int]]:
+        """The mentions, finer than countries, that other events of the same family are pointed at, and by how many."""
+        if not self._families:
+            for other in self.events:
+                for span in (g.span for g in other.place if g.span is not None):
+                    at = next((i for i, p in enumerate(self.places) if p.span.overlaps(span) and p.kind not in WHOLE), None)
+                    if at is not None:
+                        self._families.setdefault(family(other), []).append((other.id, at))
+        counts = Counter(at for other, at in self._families.get(family(event), ()) if other != event.id)
+        return sorted(counts.items())
 
-    def _points(self, event: Event, place: Place) -> bool:
-        return any(g.span is not None and g.span.overlaps(place.span) for g in event.place)
+    def _ahead(self, sentence: Sentence | None, upto: int) -> range:
+        """Mentions of the sentences right behind."""
+        if sentence is None:
+            return range(0)
+        last = min(sentence.i + AHEAD, len(self.doc.sentences) - 1)
+        return range(upto, bisect_left(self.starts, self.doc.sentences[last].end))
+
+    def side(self, event: Event, place: Place) -> str:
+        """Whether a mention stands inside the event's sentence, outside before it, or ahead."""
+        if place.start < event.sentence.start:
+            return "outside"
+        return "inside" if place.start < event.sentence.end else "ahead"
+
+    def local_inside(self, event: Event) -> bool:
+        """Whether the event's sentence names a place finer than a country."""
+        return any(self.places[j].kind not in WHOLE for j in self._within(event))
 
     def _within(self, event: Event) -> range:
         """The mentions of an event's sentence."""
         return range(bisect_left(self.starts, event.sentence.start), bisect_left(self.starts, event.sentence.end))
 
-    def _adverb(self, event: Event) -> bool:
+    def newer(self, event: Event, i: int) -> int:
+        """How many other local places are named between mention `i` and the event's sentence."""
+        upto = bisect_left(self.starts, event.sentence.start)
+        return len({p.id for p in self.places[i + 1 : upto] if p.kind not in WHOLE and p.id != self.places[i].id})
+
+    def adverb(self, event: Event) -> bool:
         """Whether the sentence points back with "there" or "here" as an adverb."""
         tokens = self.doc.tokens_in(event.sentence)
-        return any(t.lemma.lower() in ("there", "here", "nearby") and t.pos == "ADV" for t in tokens)
+        return any(t.pos == "ADV" and t.lemma.lower() in ("there", "here", "nearby") for t in tokens)
 
-    def none_signs(self, event: Event, last: str | None, here: str | None) -> list[str]:
-        """What speaks for an event having no place."""
-        group = GROUP_OF.get(event.kind, "other")
-        inside = any(event.sentence.start <= p.start < event.sentence.end for p in self.places)
-        local = any(self.places[j].kind not in WHOLE for j in self._within(event))
-        return [
-            "none",
-            f"none+local|{group}" if local else f"none+nolocal|{group}",
-            f"none+here|{group}" if here else f"none+nohere|{group}", f"none|{group}", f"none|{event.kind}",
-            "none+pointed" if event.place else "none+unpointed",
-            "none+inside" if inside else "none+outside", "none+last" if last else "none+nolast", "none+here" if here else "none+nohere",
-        ]  # fmt: skip
+    def quoted(self, event: Event) -> bool:
+        """Whether the event's word stands between quotation marks of its paragraph."""
+        start = self.doc.text.rfind("\n", 0, event.anchor.start) + 1
+        left = self.doc.text[start : event.anchor.start]
+        straight = left.count('"') % 2
+        return bool(straight) or sum(map(left.count, "“«")) > sum(map(left.count, "”»"))
 
-    def _sort(self, place: Place) -> str:
-        if place.relation is not None and place.rule.startswith("spatial."):
-            return "derived"
-        return (
-            "whole"
-            if place.kind in WHOLE
-            else "area"
-            if place.kind in AREA
-            else "site"
-            if place.kind not in ("city", "town", "village")
-            else "town"
-        )
-
-    def _inside(self, event: Event, place: Place, head: Token | None) -> list[str]:
-        found = ["after" if place.start > event.anchor.start else "before"]
-        between = self.doc.text[min(place.end, event.anchor.end) : max(place.start, event.anchor.start)]
-        words = between.count(" ")
-        gap = "gap:0" if words <= 3 else "gap:1" if words <= 8 else "gap:2" if words <= 18 else "gap:3"
-        found += [gap, f"{gap}+{found[0]}"]
-        if any(event.anchor.start < e.anchor.start < place.start or place.start < e.anchor.start < event.anchor.start for e in self.events):
-            found.append("event-between")
-        if re.search(r"[;:]|\b(?:while|but|whereas|although)\b", between):
-            found.append("clause-between")
-        if head is None:
-            return found
-        found += [f"dep:{head.dep}", f"{self._sort(place)}+dep:{head.dep}"]
-        up = self.doc.tokens[head.head]
-        if head.dep == "pobj":
-            found += [f"prep:{up.lemma.lower()}", f"prep:{up.lemma.lower()}|{GROUP_OF.get(event.kind, 'other')}"]
-        return found + self._path(event, head)
-
-    def _path(self, event: Event, token: Token) -> list[str]:
-        """How a name hangs on the event's head: directly, past another event, as subject …"""
-        anchor = self.doc.head_of(event.anchor.span)
-        if anchor is None:
-            return []
-        passed, at = False, token
-        for steps, up in enumerate(self.doc.ancestors(token.i), 1):
-            if up.i == anchor.i:
-                return [f"hangs:{min(steps, 4)}", f"hangs-by:{at.dep}"] + (["hangs-past"] if passed else [])
-            passed = passed or up.i in self.anchors
-            at = up
-        tops = {anchor.i, *(a.i for a in self.doc.ancestors(anchor.i))}
-        for up in self.doc.ancestors(token.i):
-            if up.i in tops:
-                return ["above", "above-verb" if up.pos in ("VERB", "AUX") else "above-other"]
-        return ["apart"]
-
-    def _outside(self, event: Event, place: Place) -> list[str]:
-        one, other = self.doc.sentence_at(place.start), self.doc.sentence_at(event.anchor.start)
-        if one is None or other is None:
-            return ["outside"]
-        far = other.i - one.i
-        found = ["outside", f"back:{far if far <= 3 else '4+' if far <= 7 else '8+'}"]
-        if one.paragraph == other.paragraph:
-            found.append("paragraph")
-        token = self.doc.head_of(place.span)
-        if token is not None and token.dep == "pobj":
-            found.append("outside-prep")
-        if self.doc.paragraphs[one.paragraph].kind == "heading":
-            found.append("heading")
-        return found
+    @cached_property
+    def holding(self) -> tuple[bool, ...]:
+        """Of each mention, whether it is there to say where a finer one lies."""
+        return tuple(self._holds_other(i) for i in range(len(self.places)))
 
     def _holds_other(self, i: int) -> bool:
         """Whether a mention is there to say where a finer one lies: "X, Y", "X in Y"."""

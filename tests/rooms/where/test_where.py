@@ -146,6 +146,13 @@ EVENTS = [
     ("A car bomb exploded in Mogadishu, Somalia, killing ten people.", "killing", ["Mogadishu"]),
     ("Rebels entered Goma in Congo on Sunday. Twenty soldiers were killed.", "killing", ["Goma"]),
     ("Moscow accused Kyiv of lying.", "accusation", []),
+    # told a sentence later
+    ("Raiders shot nine herders on Friday. The attack near Torodi in Niger was the worst this year.", "attack", ["Torodi"]),
+    # said by somebody elsewhere
+    ("Shells killed six people in Kupiansk, Ukraine, the prosecutor in Kharkiv said on Monday.", "killing", ["Kupiansk"]),
+    ("BAMAKO, June 3 - Gunmen killed eight soldiers at Boulkessi on Sunday, the army said.", "killing", ["Boulkessi"]),
+    # where the name is only what lies beside the fact
+    ("Rebels took Sake in Congo on Friday. A diplomat in Brussels called it grave. Ten civilians were wounded.", "injury", ["Sake"]),
 ]
 
 

@@ -1,0 +1,298 @@
+"""The signs of a choice: what speaks for a mention being an event's place, and what for the event having none.
+
+A sign is a short name; what each weighs is data (`lexicon/en/places_event_weights.tsv`), fitted on our own corpus by
+`bench/fit_event_places.py`. Signs are read off the words, the tree, the parties of the event and the course of the report so far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from ..model import Event, Place, Span, Token
+from .scene import AREA, WHOLE, Scene, family, finer, group
+
+LONG_AGO = timedelta(days=60)  # before the latest day of the report: told as history, somewhere else as often as not
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_APART = re.compile(r"[;:]|\b(?:while|but|whereas|although)\b")
+
+
+class Course:
+    """Where the events told so far have been put."""
+
+    def __init__(self) -> None:
+        self.last: str | None = None
+        self.empty = False  # the event before has no place
+        self.placed: list[str] = []
+        self.here: dict[tuple[int, int], str] = {}
+        self.by_kind: dict[str, str] = {}
+        self.by_family: dict[str, str] = {}
+        self.by_party: dict[str, str] = {}
+
+    def follow(self, event: Event, ids: Iterable[str]) -> None:
+        """Take note of an event's places, in order."""
+        told = list(ids)
+        self.empty = not told
+        if not told:
+            return
+        self.last = told[-1]
+        self.placed.append(self.last)
+        self.here[event.sentence.start, event.sentence.end] = self.last
+        self.by_kind[event.kind] = self.by_family[family(event)] = self.last
+        for party in (*event.actor, *event.recipient):
+            self.by_party[party.id] = self.last
+
+
+class Facts(NamedTuple):
+    """What is the same for all mentions that are weighed for one event."""
+
+    group: str
+    family: str
+    old: bool
+    quoted: bool
+    adverb: bool
+    local: bool
+    mates: tuple[Span, ...]
+    fellows: Mapping[str, int]
+
+
+def facts_of(scene: Scene, event: Event) -> Facts:
+    """The facts of an event, found once."""
+    known: Facts | None = scene.facts.get(event)
+    if known is None:
+        fellows: Counter[str] = Counter()
+        for at, times in scene.pointed(event):
+            fellows[scene.places[at].id] += times
+        beside = (e for e in scene.events if e is not event and e.sentence == event.sentence)
+        known = Facts(
+            group(event), family(event), old(scene, event), scene.quoted(event), scene.adverb(event), scene.local_inside(event),
+            tuple(g.span for e in beside for g in e.place if g.span is not None), fellows,
+        )  # fmt: skip
+        scene.facts[event] = known
+    return known
+
+
+# ---------------------------------------------------------------- for a mention
+def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
+    """What speaks for or against mention `i` being where an event was."""
+    place, facts = scene.places[i], facts_of(scene, event)
+    told, where = facts.group, scene.side(event, place)
+    found = [f"kind:{sort(place)}", f"rule:{rule(place)}", where, f"{where}|{told}", f"{where}|{event.kind}"]
+    found += _pointed(event, place, told)
+    found += _inside(scene, event, i) if where == "inside" else _outside(scene, event, i, facts)
+    found += _running(scene, event, place, course, (where, facts))
+    found += _standing(scene, place, told, where)
+    found += _fellows(facts, place, where)
+    if any(span.overlaps(place.span) for span in facts.mates):
+        found += ["mate", f"mate|{told}"]
+    if place.kind in WHOLE and facts.local:
+        found.append("whole+finer")
+    if scene.holding[i]:
+        found.append("holds-other")
+    return found
+
+
+def _pointed(event: Event, place: Place, told: str) -> list[str]:
+    """Whether the reader of events pointed at it, and by which word."""
+    pointed = next((p for p in event.place if p.span and p.span.overlaps(place.span)), None)
+    if pointed is None:
+        return ["other-pointed"] if event.place else []
+    by = (pointed.rule or "").split(":")[-1].split(" ")[0]
+    return ["pointed", f"pointed:{by}", f"pointed|{told}"]
+
+
+def _standing(scene: Scene, place: Place, told: str, where: str) -> list[str]:
+    """What the place is to the whole report."""
+    found = []
+    if place.id == scene.first:
+        found += ["first", f"first|{told}", f"first+{where}"]
+    if place.id == scene.most:
+        found += ["most", f"most|{told}"]
+        if len(scene.counts) == 1:
+            found.append("only")
+    if place.id in scene.eventful:
+        found.append(f"eventful+{where}")
+    return found
+
+
+def _fellows(facts: Facts, place: Place, where: str) -> list[str]:
+    """Whether other events of the same family, told before or later, are said to be there."""
+    there = facts.fellows
+    if not there:
+        return []
+    if place.id not in there:
+        return [f"fellows-elsewhere+{where}"]
+    return [f"fellows+{where}", f"fellows:{min(there[place.id], 3)}+{where}"] + (["fellows-only"] if len(there) == 1 else [])
+
+
+def _running(scene: Scene, event: Event, place: Place, course: Course, at: tuple[str, Facts]) -> list[str]:
+    """What the events before say: the same place goes on, or that of the last event of the same kind or with the same parties."""
+    where, facts = at
+    told, found = facts.group, []
+    if place.id == course.last:
+        found += [f"last|{told}", f"last+{where}", f"last|{event.kind}"]
+        if facts.old:
+            found.append("last+old")
+    if place.id == course.here.get((event.sentence.start, event.sentence.end)):
+        found += ["here", f"here|{told}"]
+    if place.id == course.by_kind.get(event.kind):
+        found += ["kind-last", f"kind-last+{where}"]
+    if place.id == course.by_family.get(facts.family):
+        found += [f"family-last|{told}", f"family-last+{where}"]
+    if any(course.by_party.get(p.id) == place.id for p in event.recipient):
+        found.append(f"recipient-last+{where}")
+    if any(course.by_party.get(p.id) == place.id for p in event.actor):
+        found.append(f"actor-last+{where}")
+    if course.placed:
+        times = course.placed[-4:].count(place.id)
+        found.append(f"ran:{times}+{where}")
+        if where != "inside" and place.id not in course.placed:
+            found.append("never-yet")
+    last = scene.by_id.get(course.last) if course.last is not None and place.id != course.last else None
+    if last is not None:
+        how = "around-last" if finer(last, place) else "in-last" if finer(place, last) else None
+        found.append(f"{how or ('same-country' if last.country == place.country else 'other-country')}+{where}")
+    return found
+
+
+def _inside(scene: Scene, event: Event, i: int) -> list[str]:
+    """How a name of the event's own sentence stands to it."""
+    doc, place, head = scene.doc, scene.places[i], scene.heads[i]
+    told = facts_of(scene, event).group
+    side = "after" if place.start > event.anchor.start else "before"
+    between = doc.text[min(place.end, event.anchor.end) : max(place.start, event.anchor.start)]
+    words = between.count(" ")
+    gap = "gap:0" if words <= 3 else "gap:1" if words <= 8 else "gap:2" if words <= 18 else "gap:3"
+    found = [side, gap, f"{gap}+{side}"]
+    if any(event.anchor.start < e.anchor.start < place.start or place.start < e.anchor.start < event.anchor.start for e in scene.events):
+        found.append("event-between")
+    if _APART.search(between):
+        found.append("clause-between")
+    for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
+        if any(p.span is not None and p.span.overlaps(place.span) for p in parties):
+            found += [f"in:{role}", f"in:{role}|{told}"]
+    if head is None:
+        return found
+    found += [f"dep:{head.dep}", f"{sort(place)}+dep:{head.dep}"]
+    up = doc.tokens[head.head]
+    if head.dep == "pobj":
+        word, over = up.lemma.lower(), doc.tokens[up.head]
+        found += [f"prep:{word}", f"prep:{word}|{told}", f"prep:{word}|{event.kind}", f"over:{over.lemma.lower()}", f"over:{over.pos}"]
+    elif up.i != head.i:
+        found.append(f"up:{head.dep}:{up.lemma.lower()}")
+    carrier = scene.carriers[i]
+    if carrier is None or carrier.i == head.i:
+        return found + _path(scene, event, head)
+    over = doc.tokens[carrier.head]
+    found.append(f"carried:{carrier.dep}")
+    if carrier.dep == "pobj":
+        found += [f"carried-prep:{over.lemma.lower()}", f"prep:{over.lemma.lower()}|{told}"]
+    return found + _path(scene, event, carrier)
+
+
+def _path(scene: Scene, event: Event, token: Token) -> list[str]:
+    """How a name hangs on the event's head: directly, past another event, as subject …"""
+    doc = scene.doc
+    anchor = doc.head_of(event.anchor.span)
+    if anchor is None:
+        return []
+    passed, at = False, token
+    for steps, up in enumerate(doc.ancestors(token.i), 1):
+        if up.i == anchor.i:
+            return [f"hangs:{min(steps, 4)}", f"hangs-by:{at.dep}"] + (["hangs-past"] if passed else [])
+        passed = passed or up.i in scene.anchors
+        at = up
+    tops = {anchor.i: anchor.dep, **{a.i: a.dep for a in doc.ancestors(anchor.i)}}
+    for up in doc.ancestors(token.i):
+        if up.i in tops:
+            return ["above", "above-verb" if up.pos in ("VERB", "AUX") else "above-other", f"above:{anchor.dep}"]
+    return ["apart"]
+
+
+def _outside(scene: Scene, event: Event, i: int, facts: Facts) -> list[str]:
+    """How a name of another sentence stands to the event."""
+    doc, place = scene.doc, scene.places[i]
+    one, other = doc.sentence_at(place.start), doc.sentence_at(event.anchor.start)
+    if one is None or other is None:
+        return []
+    found = []
+    far = other.i - one.i
+    found.append(f"ahead:{min(-far, 3)}" if far < 0 else f"back:{far if far <= 3 else '4+' if far <= 7 else '8+'}")
+    found.append(f"latest:{min(scene.newer(event, i), 4)}")
+    if one.paragraph == other.paragraph:
+        found.append("paragraph")
+    head = scene.heads[i]
+    if head is not None:
+        found.append(f"outside-dep:{head.dep}")
+        if head.dep == "pobj":
+            found.append(f"outside-prep:{doc.tokens[head.head].lemma.lower()}")
+    found.append(f"stands:{doc.paragraphs[one.paragraph].kind}")
+    told = (("there+outside", facts.adverb), ("old+outside", facts.old), ("finer-told", facts.local), ("quoted+outside", facts.quoted))
+    return found + [sign for sign, holds in told if holds]
+
+
+# ---------------------------------------------------------------- for no place
+def of_none(scene: Scene, event: Event, course: Course) -> list[str]:
+    """What speaks for an event having no place."""
+    facts = facts_of(scene, event)
+    told = facts.group
+    here = course.here.get((event.sentence.start, event.sentence.end))
+    inside = any(event.sentence.start <= p.start < event.sentence.end for p in scene.places)
+    local = "local" if facts.local else "nolocal"
+    found = [
+        "none", f"none|{told}", f"none|{event.kind}", f"none+{local}|{told}", f"none+{'here' if here else 'nohere'}|{told}",
+        "none+pointed" if event.place else "none+unpointed", "none+inside" if inside else "none+outside",
+        "none+last" if course.last else "none+nolast", "none+here" if here else "none+nohere",
+        "none+after-none" if course.empty else "none+after-some", f"none+sure:{int(event.confidence * 4)}",
+    ]  # fmt: skip
+    found += [f"none+old|{told}"] * facts.old + [f"none+quoted|{told}"] * facts.quoted
+    found += [f"none+actor|{told}" for _ in event.actor[:1]] + [f"none+recipient|{told}" for _ in event.recipient[:1]]
+    found += [f"none+actor:{p.kind}" for p in event.actor[:1]] + [f"none+recipient:{p.kind}" for p in event.recipient[:1]]
+    return found + _form(scene, event, told)
+
+
+def _form(scene: Scene, event: Event, told: str) -> list[str]:
+    """The form of the event's word: its lemma, whether a verb or a noun, tense and mood."""
+    doc = scene.doc
+    head = doc.head_of(event.anchor.span)
+    if head is None:
+        return []
+    found = [f"none+lemma:{head.lemma.lower()}", f"none+tag:{head.tag}", f"none+{head.pos}|{told}", f"none+as:{head.dep}"]
+    for child in doc.children[head.i]:
+        token = doc.tokens[child]
+        if token.dep in ("aux", "auxpass", "neg", "mark"):
+            found.append(f"none+{token.dep}:{token.lemma.lower()}")
+        elif token.dep == "det" and head.pos == "NOUN":
+            found.append(f"none+det:{token.lemma.lower()}")
+        elif token.dep == "prep":
+            found.append(f"none+has:{token.lemma.lower()}")
+    return found
+
+
+def old(scene: Scene, event: Event) -> bool:
+    """Whether an event is told as history: its day, or a year in its sentence, lies well before the latest day of the report."""
+    if event.when is not None and event.when.latest is not None and scene.latest is not None:
+        return event.when.latest < scene.latest - LONG_AGO
+    if scene.latest is None:
+        return False
+    years = [int(y) for y in _YEAR.findall(scene.doc.text, event.sentence.start, event.sentence.end)]
+    return bool(years) and max(years) < scene.latest.year
+
+
+def rule(place: Place) -> str:
+    """The rule that made a mention, as a sign."""
+    return place.rule if place.rule.startswith("spatial.") else place.rule.removeprefix("where.")
+
+
+def sort(place: Place) -> str:
+    """What a place is, coarsely."""
+    if place.relation is not None and place.rule.startswith("spatial."):
+        return "derived"
+    if place.kind in WHOLE:
+        return "whole"
+    if place.kind in AREA:
+        return "area"
+    return "town" if place.kind in ("city", "town", "village") else "site"
