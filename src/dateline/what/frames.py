@@ -264,6 +264,8 @@ class Frames:
         for holder in reversed(found):
             for c in grammar.children[holder]:
                 if word in (grammar.lemmas[c], grammar.tokens[c].text.lower()) and abs(c - found[0]) <= REACH and c not in found:
+                    if self._of_time(c):
+                        continue  # "came home in 2009" is no "come in"
                     near = c > found[0] or grammar.tokens[c].dep in ("nsubjpass", "nsubj") or c == found[0] - 1
                     if near:
                         return c
@@ -276,6 +278,10 @@ class Frames:
         ):
             return last
         return None
+
+    def _of_time(self, c: int) -> bool:
+        """Whether a preposition only says when."""
+        return any(p in self.sorts.times or "time" in self.sorts.of(p) for p in self.grammar.kids(c, "pobj"))
 
     # ------------------------------------------------------------ conditions
     def _context(self, i: int, frame: Frame) -> str:
