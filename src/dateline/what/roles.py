@@ -22,11 +22,29 @@ TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms"
 
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
+ANSWERING = frozenset({"responsible for", "guilty of", "involve in", "involved in", "participate in", "complicit in"})
 LIST = 3
 CARRIED = frozenset({"in", "during", "with", "by"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 TOLLS = frozenset({"killing", "injury"})
+# By which prepositions the other party is told, besides what the rules of a kind ask.
+OTHERWISE = {
+    "aid": ("to", "for", "object.to", "object.for"),
+    "pledge": ("to", "object.to", "object.of", "object.for", "for"),
+    "demand": ("from", "object.from"),
+    "capture": ("from", "object.from"),
+    "agreement": ("with", "object.with"),
+    "ceasefire": ("with", "object.with"),
+    "clash": ("against", "with", "object.against"),
+    "advance": ("against",),
+    "attack": ("against", "on"),
+    "airstrike": ("against", "on"),
+    "shelling": ("against", "on"),
+    "killing": ("victim",),
+    "injury": ("victim",),
+    "destruction": ("victim",),
+}
 
 
 COUNTING = frozenset({"several", "nobody", "none", "no", "neither", "hundreds", "thousands", "dozens", "scores", "millions", "tens"})
@@ -154,6 +172,9 @@ class Filler:
         head = grammar.tokens[token.head]
         if token.dep == "acl" and token.tag == "VB" and head.pos == "NOUN":
             return tuple(j for p, j in grammar.prepositions(head.i) if p == "by")
+        if token.dep == "acl" and token.tag == "VBG" and "message" in self.sorts.plain(head.i):
+            up = grammar.verb_above(self.at)
+            return grammar.surface(up) if up is not None else ()  # "posted a message on a blog blaming the army"
         if token.dep == "pcomp" and head.dep == "prep":
             noun = grammar.tokens[head.head]
             if noun.dep == "dobj" and grammar.lemmas[noun.head] in grammar.words.object_of:
@@ -287,13 +308,20 @@ def fill(filler: Filler) -> tuple[Role, ...]:
     used: set[int] = set()
     for name in ("place", "actor", "recipient"):
         for slot in plan[name]:
-            words = [w for x in filler.slot(slot) for w in _meant(filler, name, x) if w not in used and _suits(filler, name, slot, w)]
+            words = [
+                w
+                for x in filler.slot(slot)
+                for w in _meant(filler, name, x)
+                if _free(filler, name, w, used) and _suits(filler, name, slot, w)
+            ]
             words += [n for w in words for n in _including(filler, w) if n not in words] if name != "place" else []
             words = _parties_of(filler, words) if name == "recipient" else words
             if words:
                 used.update(words)
                 found += [_role(filler, name, w, slot) for w in words]
                 break
+    if not any(r.name == "recipient" for r in found):
+        found += [_role(filler, "recipient", w, slot) for slot, w in _further(filler) if w not in used]
     if filler.entry.frame.kind in TOLLS and not any(r.name == "recipient" for r in found):
         found += [_role(filler, "recipient", w, "mod") for w in named_victims(filler.grammar, filler.at) if w not in used]
     if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
@@ -311,6 +339,25 @@ def fill(filler: Filler) -> tuple[Role, ...]:
             found += [_role(filler, "quantity", w, slot) for w in words]
             break
     return tuple(found + _times(filler))
+
+
+def _free(filler: Filler, name: str, word: int, used: set[int]) -> bool:
+    """Whether a word may still fill a role; a building that is struck is both where and who."""
+    if word not in used:
+        return True
+    plain = filler.sorts.plain(word)
+    return name == "recipient" and filler.entry.frame.kind in STRUCK and "building" in plain and "settlement" not in plain
+
+
+def _further(filler: Filler) -> list[tuple[str, int]]:
+    """Who else may be the other party where a rule's own slots name none: only parties, by the prepositions usual for the kind."""
+    sorts = filler.sorts
+    for slot in OTHERWISE.get(filler.entry.frame.kind, ()):
+        parties = [w for w in filler.slot(slot) if filler.grammar.core(w) in sorts.actors and w not in sorts.places]
+        found = [(slot, w) for w in parties if _suits(filler, "recipient", slot, w)]
+        if found:
+            return found
+    return []
 
 
 def _meant(filler: Filler, name: str, word: int) -> list[int]:
@@ -355,6 +402,8 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
     grammar = filler.grammar
     token = grammar.tokens[filler.at]
     prep = grammar.tokens[token.head]
+    if answering := _answering(filler):
+        return [("actor", w) for w in answering]
     if filler.entry.frame.kind not in STRUCK:
         return []
     people = ("people", "armed", "leader", "captive")
@@ -370,6 +419,25 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
         return [("recipient", w) for w in grammar.objects(verb) if filler.sorts.fits(w, people)]
     doers = [w for w in grammar.subjects(verb, transitive=True) if filler.sorts.fits(w, ("armed", "authority"))]
     return [("actor", w) for w in doers] + [("recipient", w) for w in grammar.objects(verb, transitive=True) if doers]
+
+
+def _answering(filler: Filler) -> tuple[int, ...]:
+    """Who answers for a noun of event: "was responsible for the deaths", "took part in the raid"."""
+    grammar, at = filler.grammar, filler.at
+    for _ in range(3):
+        if grammar.tokens[at].dep != "conj":
+            break
+        at = grammar.tokens[at].head
+    prep = grammar.tokens[grammar.tokens[at].head]
+    if grammar.tokens[at].dep != "pobj":
+        return ()
+    up = grammar.tokens[prep.head]
+    if up.pos not in ("ADJ", "VERB") or f"{grammar.lemmas[up.i]} {grammar.lemmas[prep.i]}" not in ANSWERING:
+        return ()
+    if up.pos == "ADJ" and grammar.tokens[up.head].pos in ("NOUN", "PROPN"):
+        return tuple(grammar.joined(up.head))  # "the men responsible for the raid"
+    verb = up.i if up.pos == "VERB" else grammar.verb_above(up.i)
+    return grammar.surface(verb) if verb is not None else ()
 
 
 def _including(filler: Filler, word: int) -> list[int]:

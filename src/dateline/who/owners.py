@@ -63,6 +63,7 @@ def shown(story: Story, phrase: Phrase) -> str:
         and story.known(first) is None
         and opened.text.lower() not in story.words["keeps_capital"]
         and opened.text[1:].islower()
+        and not (opened.pos == "ADJ" and first > story.document.sentences[opened.sentence].first)  # a people's adjective that no list holds
         and "-" not in name.split()[0]
     )
     return name[0].lower() + name[1:] if common else name

@@ -20,6 +20,12 @@ ROLES = [
     # who does it may be told above the clause
     ("The army foiled an attempt by militants to storm the depot.", "attack", "actor", ["militants"]),
     ("The judge accused unnamed foreigners of arming the gangs.", "aid", "actor", ["unnamed foreigners"]),
+    ("The envoy posted a message on a blog blaming Belmar for the raid.", "accusation", "actor", ["envoy"]),
+    ("The brigade was responsible for the deaths of nine villagers.", "killing", "actor", ["brigade"]),
+    # the other party behind the usual prepositions, a struck building besides its place
+    ("Belmar pledged support for the Ruritanian government.", "pledge", "recipient", ["Ruritanian government"]),
+    ("Gunmen launched an attack on the Embassy of France in Orvane.", "attack", "recipient", ["Embassy of France"]),
+    ("The garrison suffered dozens of casualties.", "killing", "recipient", ["garrison"]),
 ]  # fmt: skip
 
 
