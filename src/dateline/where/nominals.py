@@ -124,7 +124,7 @@ def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str
         country = setting.atlas.country(focus(setting.names, span[0]) or "")
         return _as_place(setting, span, country)
     wanted = SETTLED if kinds and kinds[0] in SETTLED else kinds
-    found = _last(setting, span[0], wanted)
+    found = _site(setting, span[0], noun) if noun in words(setting.document.language).named else _last(setting, span[0], wanted)
     if found is None and noun in ("province", "state", "governorate", "oblast"):
         city = _last(setting, span[0], SETTLED)
         entry = setting.atlas.place(city.id) if city else None
@@ -138,6 +138,15 @@ def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str
         admin1=found.admin1, admin2=found.admin2, lat=found.lat, lon=found.lon, kind=found.kind, precision=found.precision,
         rule="where.nominal", score=min(found.score, 0.8),
     )  # fmt: skip
+
+
+def _site(setting: Setting, before: int, noun: str) -> Place | None:
+    """The latest place that was named with a word: "Al-Nour Hospital", "the Salem hospital"."""
+    text = setting.document.text
+    for p in reversed([p for p in setting.names if p.end <= before and p.lat is not None and p.rule != "where.demonym"]):
+        if p.name.lower().endswith(" " + noun) or text[p.start : p.end + len(noun) + 1].lower().endswith(" " + noun):
+            return p
+    return None
 
 
 def _last(setting: Setting, before: int, kinds: Sequence[str]) -> Place | None:

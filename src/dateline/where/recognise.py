@@ -72,6 +72,13 @@ def _strange(lists: Words) -> re.Pattern[str]:
 
 
 @cache
+def _lodged(lists: Words) -> re.Pattern[str]:
+    """One or two capitalised words between an article and the word of a site that is called by a name: "the Al Zumer hospital"."""
+    sites = "|".join(sorted(lists.lodged))
+    return re.compile(rf"\b[Tt]he ((?:[A-Z][a-zà-ÿ'’]{{1,30}}[ -]){{0,2}}[A-Z][a-zà-ÿ'’]{{2,30}}) (?:{sites})\b")
+
+
+@cache
 def _titled(lists: Words) -> re.Pattern[str]:
     """A title in capitals with a name of two or three words."""
     titles = "|".join(sorted(t.capitalize() for t in lists.titles if t.isalpha()))
@@ -103,7 +110,7 @@ class Recogniser:
         datelines = [Match(start, end, k) for start, end in self._datelines() if self.atlas.has(k := key(text[start:end]))]
         for phrase in self.words.joined:
             datelines += [Match(m.start(), m.end(), key(phrase)) for m in re.finditer(re.escape(phrase), text)]
-        scanned = [m for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)]
+        scanned = [self._whole(m) for m in self.atlas.scan(text) if not any(m.start < d.end and d.start < m.end for d in datelines)]
         for match in self._joined(datelines + scanned):
             if self.doc.token_at(match.start) is None:
                 continue  # in words that are no part of the report
@@ -115,6 +122,14 @@ class Recogniser:
         return self._settle(self._at_home(found))
 
     # ------------------------------------------------------------ what there is
+    def _whole(self, match: Match) -> Match:
+        """A name with the capital article that the atlas does not know it by: "Al Salem" is not Salem."""
+        text = self.doc.text
+        article = text[max(0, match.start - 3) : match.start]
+        if article not in ("Al ", "El ", "Al-", "El-") or text[max(0, match.start - 4) : match.start - 3].isalnum():
+            return match
+        return Match(match.start - 3, match.end, key(article + text[match.start : match.end]))
+
     def _joined(self, matches: Sequence[Match]) -> list[Match]:
         """Proposals of the pipeline that the atlas does not cut off: names whose spelling it lacks, and longer ones than it knows."""
         taken = list(matches)
@@ -131,16 +146,19 @@ class Recogniser:
         return sorted(out)
 
     def _strange(self, taken: Sequence[Match]) -> list[Match]:
-        """Names that neither atlas nor pipeline takes for places, and that stand as only places do: "near Bulobarde", "at Ghumdhum"."""
-        text, out = self.doc.text, []
-        for match in _strange(self.words).finditer(text):
+        """Names that neither atlas nor pipeline takes for places, and that stand as only places do: "near Bulobarde", "at Ghumdhum",
+        "the Zumer hospital".
+        """
+        text = self.doc.text
+        out: list[Match] = []
+        for match in (*_strange(self.words).finditer(text), *_lodged(self.words).finditer(text)):
             start, end = match.span(1)
             parts = match[1].split(" ")
             if match[1].endswith(("'s", "’s", "'", "’")) or self.atlas.is_adjective(match[1]):
                 continue
             if any(key(part) in self.words.stop | self.words.titles for part in parts):
                 continue
-            if any(m.start < end and start < m.end for m in taken) or self._of_person(start, end):
+            if any(m.start < end and start < m.end and not self._empty(m) for m in (*taken, *out)) or self._of_person(start, end):
                 continue
             out.append(Match(start, end, key(match[1])))
         return out
@@ -235,10 +253,7 @@ class Recogniser:
         if text[max(0, start - 2) : start] == ", " and self._abbreviates(match.key, surface):
             end += text.startswith(".", end)
             return Mention(start, end, match.key, text[start:end], belief=BELIEVED + 2)
-        # "October 6" is a town in Egypt, and nearly always a day
-        if all(part in w.stop or part.isdigit() for part in match.key.split(" ")) or (
-            len(match.key) <= 3 and " " not in match.key and not self._short(surface)
-        ):
+        if self._empty(match):
             return None
         # "SDF" is an airport's code and "Islamic State" sounds like one: both are known actors, and no place is better known by the name
         if match.key in w.bodies and (surface.isupper() or not self.atlas.has(match.key)) and self._notable(match.key) < BROAD:
@@ -279,6 +294,12 @@ class Recogniser:
         if dateline:
             belief += 4.0
         return Mention(start, end, match.key, surface, told, role, round(belief, 2), dateline)
+
+    def _empty(self, match: Match) -> bool:
+        """Whether a name is made of words that are none: "October 6" is a town in Egypt, and nearly always a day."""
+        if all(part in self.words.stop or part.isdigit() for part in match.key.split(" ")):
+            return True
+        return len(match.key) <= 3 and " " not in match.key and not self._short(self.doc.text[match.start : match.end])
 
     def _abbreviates(self, name_key: str, surface: str) -> bool:
         """Whether a name is short for a state or province ("Edmonton, Ky."), never its name in full."""

@@ -30,6 +30,7 @@ class Words:
     perhaps: frozenset[str]
     of: frozenset[str]
     strange: frozenset[str]
+    lodged: frozenset[str]
     speech: frozenset[str]
     local: frozenset[str]
     fallen: frozenset[str]
@@ -39,6 +40,7 @@ class Words:
     types: dict[str, TypeWord]
     leading: frozenset[str]
     nominals: dict[str, tuple[str, ...]]
+    named: frozenset[str]  # nominals that only a place of that word explains
     bodies: dict[str, bool]  # whether it is a newspaper or broadcaster: its name is then no hint of a place at all
     persons: frozenset[str]
     homes: dict[str, str]  # the country of a newspaper or broadcaster, where it has one
@@ -88,6 +90,7 @@ def words(language: str = "en") -> Words:
         perhaps=_set(raw["before"]["perhaps"]),
         of=_set(raw["before"]["of"]),
         strange=_set(raw["before"]["strange"]),
+        lodged=_set(raw["after"]["lodged"]),
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
         fallen=_set(raw["after"]["fallen"]),
@@ -97,6 +100,7 @@ def words(language: str = "en") -> Words:
         types=types,
         leading=_set(raw["leading"]["words"]),
         nominals=nominals,
+        named=frozenset(w for n in raw["nominal"] if n.get("named") for w in n["words"].split()),
         bodies={_word_key(n): row.sort == "media" for row in rows for n in (row.name, *row.aliases)},
         homes={
             _word_key(n): row.countries[0]

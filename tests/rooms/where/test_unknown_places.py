@@ -76,6 +76,22 @@ def test_a_nominal_begins_at_its_own_article(text, quote):
     assert by_quote(text)[quote].name == "Aleppo"
 
 
+SITES = [
+    ("Iraqi troops stormed the Al Zumer hospital in Mosul. A guard fled the hospital.", "Al Zumer", "the hospital"),
+    ("Gunmen in Herat broke into Zendan Prison. Guards took the prison back.", "Zendan Prison", "the prison"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "nominal"), SITES, ids=[n for _, n, _ in SITES])
+def test_a_site_is_taken_up_by_its_word(text, name, nominal):
+    places = by_quote(text)
+    assert places[nominal].id == places[name].id
+
+
+def test_a_site_that_was_not_named_stays_open():
+    assert "the hospital" not in by_quote("Shells fell on Herat in Afghanistan. The wounded lie in the hospital.")
+
+
 def test_persons_behind_a_preposition_are_no_places():
     text = "Colonel Darko Mirazik arrived. Reporters shouted at Mirazik, and the crowd gathered around Mirazik."
     document = parse.parse(Report.of(text), parse.load())
