@@ -65,6 +65,9 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
     best = _best(scene, scores, nothing)
     if best is None:
         return []
+    inside = scene.held[best]
+    if inside is not None and scene.side(event, scene.places[best]) == "outside":
+        best = inside  # understood is the finest that was told, not what it lies in
     mates = [i for i in _joined(scene, best) if i in scores]
     chosen = sorted({best, *mates})[:MOST]
     out: list[int] = []

@@ -41,20 +41,14 @@ _RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]{1,40}(?:[
 
 
 _ROW = re.compile(r"(?:,| and | & | or |[–—])+ ?")
-# In capitals these end the names of bodies more often than of places: "State Department", "Islamic State".
-_NO_TYPE = frozenset(
-    ("republic", "ward", "post", "park", "lane", "square", "state", "department", "school", "emirate", "market", "embassy", "church")
-)
 
 
 @cache
 def _typed(lists: Words) -> re.Pattern[str]:
     after_name = "|".join(sorted(w for w, t in lists.types.items() if not t.site))
-    before_name = "|".join(sorted(w for w, t in lists.types.items() if not t.site and w not in ("state", "port", "base")))
+    before_name = "|".join(sorted(w for w, t in lists.types.items() if not t.site and w not in lists.behind))
     # in capitals the type word is part of the name: "Al-Shifa Hospital", "Adair County", "Lake Manassas"
-    inside = "|".join(
-        sorted(w.capitalize() for w in lists.types if w not in ("republic", "ward", "post", "park", "lane", "square", "mission"))
-    )
+    inside = "|".join(sorted(w.capitalize() for w in lists.types if w not in lists.no_end))
     leading = "|".join(sorted(w.capitalize() for w in lists.leading))
     return re.compile(
         rf"\b({_RUN}) (?:refugee |border |military |air )?(?:{after_name})\b|\b(?:{before_name}) of ({_RUN})"

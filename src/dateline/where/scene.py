@@ -156,23 +156,22 @@ class Scene:
         return bool(straight) or sum(map(left.count, "“«")) > sum(map(left.count, "”»"))
 
     @cached_property
-    def holding(self) -> tuple[bool, ...]:
-        """Of each mention, whether it is there to say where a finer one lies."""
-        return tuple(self._holds_other(i) for i in range(len(self.places)))
+    def held(self) -> tuple[int | None, ...]:
+        """Of each mention that only says where a finer one lies ("X, Y", "X in Y"), the index of that one."""
+        return tuple(self._held(i) for i in range(len(self.places)))
 
-    def _holds_other(self, i: int) -> bool:
-        """Whether a mention is there to say where a finer one lies: "X, Y", "X in Y"."""
+    def _held(self, i: int) -> int | None:
         place = self.places[i]
         if place.kind not in WHOLE and place.kind not in AREA:
-            return False
+            return None
         for j in (i - 1, i + 1):
             if 0 <= j < len(self.places):
                 other = self.places[j]
                 first, last = sorted((place.span, other.span))
                 gap = self.doc.text[first.end : last.start]
                 if finer(other, place) and len(gap) < 40 and not re.search(r"[.;\n]|\band\b|\bor\b|\bto\b|\bfrom\b|\bfor\b", gap):
-                    return True
-        return False
+                    return j
+        return None
 
     def sentence(self, event: Event) -> Sentence | None:
         """The sentence that an event's anchor stands in."""
@@ -181,7 +180,7 @@ class Scene:
 
 def finer(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
     """Whether one place may lie in another: same country, and a lesser kind."""
-    rank = {"continent": 0, "macro-region": 0, "country": 1, "admin1": 2, "region": 2, "admin2": 3}
+    rank = {"continent": 0, "macro-region": 0, "country": 1, "admin1": 2, "region": 2, "island": 2, "admin2": 3, "mountain": 3, "desert": 3}
     if rank.get(inner.kind, 4) <= rank.get(outer.kind, 4):
         return False
     return inner.country == outer.country

@@ -90,7 +90,7 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
         found += ["mate", f"mate|{told}"]
     if place.kind in WHOLE and facts.local:
         found.append("whole+finer")
-    if scene.holding[i]:
+    if scene.held[i] is not None:
         found.append("holds-other")
     return found
 

@@ -39,6 +39,8 @@ class Words:
     bare: frozenset[str]
     types: dict[str, TypeWord]
     leading: frozenset[str]
+    behind: frozenset[str]
+    no_end: frozenset[str]
     nominals: dict[str, tuple[str, ...]]
     named: frozenset[str]  # nominals that only a place of that word explains
     bodies: dict[str, bool]  # whether it is a newspaper or broadcaster: its name is then no hint of a place at all
@@ -99,6 +101,8 @@ def words(language: str = "en") -> Words:
         bare=_set(raw["bare"]),
         types=types,
         leading=_set(raw["leading"]["words"]),
+        behind=_set(raw["leading"]["behind"]),
+        no_end=_set(raw["leading"]["no_end"]),
         nominals=nominals,
         named=frozenset(w for n in raw["nominal"] if n.get("named") for w in n["words"].split()),
         bodies={_word_key(n): row.sort == "media" for row in rows for n in (row.name, *row.aliases)},

@@ -151,6 +151,8 @@ EVENTS = [
     # said by somebody elsewhere
     ("Shells killed six people in Kupiansk, Ukraine, the prosecutor in Kharkiv said on Monday.", "killing", ["Kupiansk"]),
     ("BAMAKO, June 3 - Gunmen killed eight soldiers at Boulkessi on Sunday, the army said.", "killing", ["Boulkessi"]),
+    # understood is the finest that was told, not what it lies in
+    ("Bombs went off at Isabela in Mindanao, Philippines. The second blast killed nine.", "killing", ["Isabela"]),
     # where the name is only what lies beside the fact
     ("Rebels took Sake in Congo on Friday. A diplomat in Brussels called it grave. Ten civilians were wounded.", "injury", ["Sake"]),
 ]
