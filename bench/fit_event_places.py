@@ -82,7 +82,7 @@ def cases_of(passage: int, gold: dict[str, Any], nouns: dict[str, Any], weigh: d
     scene, course = Scene(nouns["document"], events, nouns["places"]), Course()
     for event in sorted(events, key=lambda e: e.anchor.start):
         told = annotated(event, gold["events"])
-        taken = choosing.choose(scene, event, course, weigh) if weigh is not None else []
+        taken = choosing.choose(scene, event, course, weigh).at if weigh is not None else []
         if told is not None:
             at = scene.mentions(event)
             offered = [signs.of_mention(scene, event, i, course) for i in at]

@@ -34,7 +34,9 @@ class Speaker(Understood, frozen=True, kw_only=True):
 
 
 class EventPlace(Understood, frozen=True, kw_only=True):
-    """Where it happened, or what was taken; fields as of a `Place`. `unsure`: another place of that name may be meant."""
+    """Where it happened, or what was taken; fields as of a `Place`. `unsure`: another place of that name, or another place of
+    the report, may be meant.
+    """
 
     name: str
     id: str

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +23,15 @@ from .signs import Course
 
 MOST = 4  # places of one event
 LIKELY = 0.32  # what the likeliest place must reach: below, more is lost by a wrong place than by none
+SURE = 0.5  # below this share of belief a place is given and said to be unsure
 TERRITORY = frozenset({"capture", "control", "surrender"})
+
+
+class Chosen(NamedTuple):
+    """The mentions that are an event's places, in order, and the share of belief that the likeliest has."""
+
+    at: list[int]
+    share: float = 1.0
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -49,22 +58,22 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
     course = Course()
     for i in sorted(range(len(events)), key=lambda n: (events[n].anchor.start, n)):
         chosen = choose(scene, events[i], course, weigh)
-        placed[i] = tuple(_told(scene, events[i], j) for j in chosen)
-        course.follow(events[i], [scene.places[j].id for j in chosen])
+        placed[i] = tuple(_told(scene, events[i], j, chosen.share) for j in chosen.at)
+        course.follow(events[i], [scene.places[j].id for j in chosen.at])
     return tuple(replace(event, place=placed[i]) for i, event in enumerate(events))
 
 
-def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) -> list[int]:
-    """Indexes of the mentions that are the event's places, in order; empty when none is told."""
+def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) -> Chosen:
+    """The mentions that are the event's places; none when none is told."""
     at = scene.mentions(event)
     taken = _taken(scene, event, at)
     if taken:
-        return taken
+        return Chosen(taken)
     scores = {i: sum(weigh.get(sign, 0.0) for sign in signs.of_mention(scene, event, i, course)) for i in at}
     nothing = sum(weigh.get(sign, 0.0) for sign in signs.of_none(scene, event, course))
-    best = _best(scene, scores, nothing)
+    best, share = _best(scene, scores, nothing)
     if best is None:
-        return []
+        return Chosen([])
     inside = scene.held[best]
     if inside is not None and scene.side(event, scene.places[best]) == "outside":
         best = inside  # understood is the finest that was told, not what it lies in
@@ -77,16 +86,17 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
             j != i and finer(scene.places[j], place) for j in chosen if j == best
         ):
             out.append(i)
-    return out
+    return Chosen(out, share)
 
 
-def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> int | None:
-    """The mention that tells an event's place: of the place whose mentions together are likeliest, the one that speaks for it most.
+def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> tuple[int | None, float]:
+    """The mention that tells an event's place, and its share of belief.
 
-    A place that is right in fewer than one of three cases is better left out.
+    It is of the place whose mentions together are likeliest, the one that speaks for it most. A place that is right in fewer than one of
+    three cases is better left out.
     """
     if not scores:
-        return None
+        return None, 0.0
     top = max(nothing, *scores.values())
     shares = {i: exp(score - top) for i, score in scores.items()}
     whole = sum(shares.values()) + exp(nothing - top)
@@ -95,8 +105,8 @@ def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> int | No
         places[scene.places[i].id] = places.get(scene.places[i].id, 0.0) + share / whole
     best = max(sorted(places), key=lambda n: round(places[n], 6))
     if places[best] < LIKELY:
-        return None
-    return max((i for i in scores if scene.places[i].id == best), key=lambda i: (round(scores[i], 6), i))
+        return None, places[best]
+    return max((i for i in scores if scene.places[i].id == best), key=lambda i: (round(scores[i], 6), i)), places[best]
 
 
 def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
@@ -147,7 +157,7 @@ def _typed_gap(gap: str) -> bool:
     return 0 < len(words) <= 2 and words[-1] == "and" and words[0].islower()
 
 
-def _told(scene: Scene, event: Event, i: int) -> EventPlace:
+def _told(scene: Scene, event: Event, i: int, share: float) -> EventPlace:
     """A mention as the place of an event: with its words where they stand in the sentence, else only understood."""
     place = scene.places[i]
     wider = covering(scene.places, place.span)
@@ -159,5 +169,5 @@ def _told(scene: Scene, event: Event, i: int) -> EventPlace:
     return EventPlace(
         start=place.start if inside else None, end=place.end if inside else None, quote=place.quote if inside else None, rule=rule,
         name=place.name, id=place.id, country=place.country, admin1=place.admin1, admin2=place.admin2, lat=place.lat, lon=place.lon,
-        precision=place.precision, kind=place.kind, relation=place.relation, unsure=place.unsure,
+        precision=place.precision, kind=place.kind, relation=place.relation, unsure=place.unsure or share < SURE,
     )  # fmt: skip

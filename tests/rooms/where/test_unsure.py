@@ -49,3 +49,8 @@ def test_given_spans_say_it_too():
 def test_it_survives_the_way_through_json():
     reading = dateline.read(HOMONYM, published="2024-03-05")
     assert Reading.from_json(reading.to_json()) == reading
+
+
+def test_a_place_that_is_told_is_sure():
+    told = dateline.read("Gunmen shot dead nine people in Gao, Mali, on Monday.", published="2024-03-05")
+    assert {p.unsure for e in told.events for p in e.place} == {False}
