@@ -123,6 +123,12 @@ def surest(document: Document, tagger: Sequence[Candidate]) -> tuple[Candidate, 
     return tuple(best.values())
 
 
+def _inside(role: Role, candidate: Candidate) -> bool:
+    """Whether a pointer is but a part of the words that name the event: the quarters of "took up their quarters" are no party."""
+    words = candidate.anchor
+    return role.name in ("actor", "recipient") and words.start < role.span.start and role.span.end <= words.end
+
+
 def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
     """The sight as one candidate. The tagger's anchor stands; the frames' rule and roles where they gave this kind, else their roles still
     tell where subject and object are; `SURER` says whose words fill which role when both point.
@@ -136,7 +142,7 @@ def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
     roles: list[Role] = []
     for name, order in SURER.items():
         for reader in order:
-            given = [r for r in mine[reader] if r.name == name]
+            given = [r for r in mine[reader] if r.name == name and not (reader == TAGGER and _inside(r, lead))]
             roles += given
             if given:
                 break

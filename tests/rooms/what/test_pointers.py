@@ -7,6 +7,7 @@ import pytest
 from dateline import parse
 from dateline.model import Actor, Candidate, Quoted, Report, Role, Span
 from dateline.what.pointers import mend
+from dateline.what.weigh import agree
 
 
 def pointed(text, kind, anchor, name, *words, actors=()):
@@ -44,3 +45,14 @@ def test_a_modifier_that_is_an_actor_stays():
     text = "Ruritanian strikes hit Orvane."
     state = Actor(start=0, end=10, quote="Ruritanian", id="state:RU", name="Government of Ruritania", kind="government", head=0)
     assert pointed(text, "airstrike", "strikes", "actor", "Ruritanian", actors=(state,)) == ["Ruritanian"]
+
+
+def test_a_part_of_the_words_that_name_the_event_is_no_party():
+    text = "The Red Column took up its quarters in Orvane."
+    whole, words, home = (Span(0, len(text)), Span(15, 35), Span(23, 35))
+    given = {"kind": "capture", "sentence": whole, "score": 0.9}
+    frames = Candidate(anchor=Quoted.cut(text, words), rule="capture.quarters", reader="frames", **given)
+    pointer = Role(name="recipient", span=home, head=27, rule="tagger")
+    tagger = Candidate(anchor=Quoted.cut(text, words), rule="tagger", reader="tagger", roles=(pointer,), **given)
+    (joined,) = agree(parse.parse(Report.of(text), parse.load(None, "en")), (frames,), (tagger,))
+    assert joined.roles == ()
