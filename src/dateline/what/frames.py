@@ -25,7 +25,6 @@ NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 SPEECH = frozenset({"accusation", "claim-responsibility", "refusal", "demand", "threat", "pledge"})
 VIOLENT = frozenset({"clash", "attack", "airstrike", "shelling", "bombing", "killing", "injury", "destruction"})
 SUFFERED = frozenset({"killing", "injury", "abuse", "destruction", "capture", "abduction"})  # "of" tells who or what it was done to
-PLACING = frozenset({"on", "in", "at", "against", "near", "by", "between"})
 
 
 class Match:
@@ -98,7 +97,7 @@ def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
         if token.dep == "pobj":
             up = grammar.tokens[up].head
         kind = verbs.get(up)
-        placing = PLACING | {"of"} if match.frame.kind in SUFFERED else PLACING
+        placing = grammar.words.placing | (grammar.words.partitive if match.frame.kind in SUFFERED else frozenset())
         bare = not grammar.kids(match.at, "relcl") and not any(grammar.lemmas[c] in placing for c in grammar.kids(match.at, "prep"))
         same = kind == match.frame.kind and (kind not in VIOLENT or token.dep not in ("nsubj", "nsubjpass"))
         if same or (kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj") and bare):
@@ -132,7 +131,9 @@ class Frames:
 
     def _modals(self, i: int) -> bool:
         """Whether a verb has an auxiliary that makes a speech act of any verb: "must leave"."""
-        return self.grammar.tokens[i].pos in VERBAL and any(self.grammar.lemmas[c] == "must" for c in self.grammar.kids(i, "aux"))
+        return self.grammar.tokens[i].pos in VERBAL and any(
+            self.grammar.lemmas[c] in self.grammar.words.demanding_auxiliaries for c in self.grammar.kids(i, "aux")
+        )
 
     def _match(self, i: int, entry: Entry) -> Match | None:
         found = self.tried(i, entry)
@@ -217,7 +218,11 @@ class Frames:
         """Whether a verb's form stands as a noun: "the shelling of the suburb"."""
         token = self.grammar.tokens[i]
         nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "attr", "conj")
-        return nominal and any(self.grammar.lemmas[c] == "of" for c in self.grammar.kids(i, "prep")) and not self.grammar.kids(i, "dobj")
+        return (
+            nominal
+            and any(self.grammar.lemmas[c] in self.grammar.words.partitive for c in self.grammar.kids(i, "prep"))
+            and not self.grammar.kids(i, "dobj")
+        )
 
     def _nominal(self, i: int) -> bool:
         """A noun that is not the name of something ("March", "Civil War"), nor part of another noun."""
@@ -363,7 +368,7 @@ class Frames:
             if tokens[at].dep != "conj" or self.grammar.kids(at, "aux", "nsubj"):
                 break
             at = tokens[at].head
-        negated = bool(held & {"not", "n't", "never", "no"})
+        negated = bool(held & self.grammar.words.negations)
         return (not frame.aux or bool(frame.aux & held)) and (frame.negated is None or frame.negated == negated)
 
     def _holds(self, words: Sequence[int], wanted: Sequence[str]) -> bool:
@@ -393,7 +398,7 @@ class Frames:
         told = {role.name for role in roles if role.rule != "host"}
         if not articles & self.echo["articles"]:
             return False
-        if filler.hosted and not articles & self.echo["definite"] and any(p in PLACING for p, _ in filler.pairs):
+        if filler.hosted and not articles & self.echo["definite"] and any(p in self.grammar.words.placing for p, _ in filler.pairs):
             return False  # "conducted a strike on a depot" tells another one
         return not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]) and not filler.hosted)
 

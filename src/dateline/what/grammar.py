@@ -105,9 +105,7 @@ class Grammar:
         if self.kids(v, "auxpass", "nsubjpass") or any(self._agent(c) for c in self.kids(v, "agent")):
             return True
         auxiliaries = [self.lemmas[c] for c in self.kids(v, "aux")]
-        if any(
-            a in ("have", "will", "would", "do", "can", "could", "may", "might", "must", "should", "to", "'ve", "’ve") for a in auxiliaries
-        ):
+        if self.words.active_auxiliaries.intersection(auxiliaries):
             return False
         if token.tag == "VBN":
             above = self.tokens[token.head]
@@ -217,9 +215,7 @@ class Grammar:
 
     def _relative(self, c: int, v: int) -> bool:
         """Whether c stands for the noun that the relative clause of v hangs on."""
-        return self.tokens[c].tag in ("WDT", "WP") or (
-            c < v and self.tokens[v].dep == "relcl" and self.lemmas[c] in ("that", "which", "whom")
-        )
+        return self.tokens[c].tag in ("WDT", "WP") or (c < v and self.tokens[v].dep == "relcl" and self.lemmas[c] in self.words.relatives)
 
     def subjects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
         """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
@@ -227,7 +223,7 @@ class Grammar:
             return self.surface(v)
         found = [p for c in self.kids(v, "agent") for p in self.kids(c, "pobj", "pcomp")]
         if not found:
-            found = [p for c in self.kids(v, "prep") if self.lemmas[c] == "by" for p in self.kids(c, "pobj")]
+            found = [p for c in self.kids(v, "prep") if self.lemmas[c] in self.words.agentive for p in self.kids(c, "pobj")]
         if not found:
             found = self._shared_agent(v)
         return tuple(j for f in found if self.tokens[f].pos not in VERBAL for j in self.joined(f))
@@ -291,7 +287,11 @@ class Grammar:
         """The noun that a counting word counts: "dozens of fighters" is about fighters."""
         for _ in range(3):
             container = self.lemmas[i] in self.words.containers or self.tokens[i].pos == "NUM" or self.tokens[i].tag == "CD"
-            inner = [p for c in self.kids(i, "prep") if self.lemmas[c] == "of" for p in self.kids(c, "pobj")] if container else []
+            inner = (
+                [p for c in self.kids(i, "prep") if self.lemmas[c] in self.words.partitive for p in self.kids(c, "pobj")]
+                if container
+                else []
+            )
             if "settlement" in self.words.sorts.get(self.lemmas[i], ()):
                 inner = [p for p in inner if self.tokens[p].pos == "PROPN"]  # "the city of Kano", but not "the district of the rebels"
             if not inner:
@@ -308,9 +308,9 @@ class Grammar:
             token = self.tokens[c]
             if token.dep in TRAILING and not (token.dep in ("conj", "cc") and wide) and not self._inside(c, i):
                 continue
-            if token.dep == "prep" and c > i and token.head == i and self.lemmas[c] not in ("of", "from", "to", "between") and not wide:
+            if token.dep == "prep" and c > i and token.head == i and self.lemmas[c] not in self.words.named_on and not wide:
                 continue
-            if token.dep == "prep" and token.head == i and self.lemmas[c] in ("from", "to") and not self._counts(i) and not wide:
+            if token.dep == "prep" and token.head == i and self.lemmas[c] in self.words.counted_on and not self._counts(i) and not wide:
                 continue
             held.append(c)
             stack += self.children[c]

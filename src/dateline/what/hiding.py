@@ -8,7 +8,6 @@ from .grammar import Grammar
 from .rules import Frame
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "acl", "oprd", "dative"})
-GOVERNING = frozenset({"for", "to", "on", "against", "with", "of", "over", "from"})
 OWN_CLAUSE = frozenset({"relcl", "appos", "parataxis"})
 
 
@@ -32,9 +31,9 @@ def _complement(grammar: Grammar, at: int) -> set[int]:
             continue  # "nine were killed; the mayor vowed to stay": a sentence of its own
         if token.dep in COMPLEMENT and not (token.dep == "acl" and token.tag in ("VBN", "VBD")):
             stack.append(c)
-        elif token.dep == "advcl" and any(grammar.lemmas[m] in ("for", "that") for m in grammar.kids(c, "mark")):
+        elif token.dep == "advcl" and any(grammar.lemmas[m] in grammar.words.purposes for m in grammar.kids(c, "mark")):
             stack.append(c)  # "asked for the shelling to be looked into"
-        elif token.dep == "prep" and grammar.lemmas[c] in GOVERNING:
+        elif token.dep == "prep" and grammar.lemmas[c] in grammar.words.governing:
             stack += grammar.kids(c, "pobj", "pcomp", "prep")
     while stack:
         i = stack.pop()

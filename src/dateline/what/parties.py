@@ -6,34 +6,8 @@ from collections.abc import Sequence
 
 from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, Token, content_id, mention_of
 from .grammar import Grammar
-from .sorts import PRONOUNS
 
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "some",
-        "any",
-        "other",
-        "another",
-        "all",
-        "both",
-        "“",
-        '"',
-        "‘",
-        "'",
-    ]
-)
+QUOTES = frozenset("“\"‘'")
 KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
 LONGEST = 90
 
@@ -57,7 +31,7 @@ class Parties:
         mention = self._mention(near, role, token.i)
         if mention is not None:
             return self._of_mention(mention, role)
-        if token.pos == "PRON" or token.text.lower() in PRONOUNS:
+        if token.pos == "PRON" or token.text.lower() in self.grammar.words.pronouns:
             return ()
         return self._named(role, token.i)
 
@@ -97,21 +71,22 @@ class Parties:
         """The words without determiner and number before them."""
         words = self.document.tokens_in(span)
         first = 0
-        while first < len(words) - 1 and _in_front(words[first], words[first + 1]):
+        while first < len(words) - 1 and self._in_front(words[first], words[first + 1]):
             first += 1
         last = span.end
         return self.document.text[words[first].start : last].strip(' ,;:“”"')[:LONGEST] if words else ""
 
+    def _in_front(self, word: Token, following: Token) -> bool:
+        """Whether a word at the head of a phrase is none of the name: "the", "some", "12"."""
+        if word.text.lower() in self.grammar.words.determiners or word.text in QUOTES:
+            return True
+        if word.pos in ("DET", "PUNCT") or word.dep in ("advmod", "quantmod"):
+            return True
+        return word.pos == "NUM" and following.pos != "ADP"
+
     def _party(self, span: Span, role: Role, *, name: str, key: str, kind: str) -> Party:
         words = span.of(self.document.text)
         return Party(name=name, id=key, kind=kind, rule=role.rule, start=span.start, end=span.end, quote=words)
-
-
-def _in_front(word: Token, following: Token) -> bool:
-    """Whether a word at the head of a phrase is none of the name: "the", "some", "12"."""
-    if word.text.lower() in DETERMINERS or word.pos in ("DET", "PUNCT") or word.dep in ("advmod", "quantmod"):
-        return True
-    return word.pos == "NUM" and following.pos != "ADP"
 
 
 def place_of(role: Role, places: Sequence[Place]) -> EventPlace | None:

@@ -58,7 +58,7 @@ def _meant(grammar: Grammar, sorts: Sorts, role: Role) -> list[tuple[int, Role]]
     acting = role.name == "actor" and word not in sorts.actors and "event" in plain and not plain & {"armed", "people"}
     if acting or no_party(grammar, sorts, word):
         owners = modifiers(grammar, sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
-        owners = owners or [j for p, j in grammar.prepositions(word) if p == "by"]
+        owners = owners or [j for p, j in grammar.prepositions(word) if p in grammar.words.agentive]
         owners = owners or (named_victims(grammar, word) if role.name == "recipient" else [])
         return [(w, _role(grammar, role, w)) for w in owners]
     return [(word, role if word == token.i else _role(grammar, role, word))]

@@ -22,32 +22,10 @@ TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms"
 
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
-ANSWERING = frozenset({"responsible for", "guilty of", "involve in", "involved in", "participate in", "complicit in"})
 LIST = 3
-CARRIED = frozenset({"in", "during", "with", "by"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 TOLLS = frozenset({"killing", "injury"})
-# By which prepositions the other party is told, besides what the rules of a kind ask.
-OTHERWISE = {
-    "aid": ("to", "for", "object.to", "object.for"),
-    "pledge": ("to", "object.to", "object.of", "object.for", "for"),
-    "demand": ("from", "object.from"),
-    "capture": ("from", "object.from"),
-    "agreement": ("with", "object.with"),
-    "ceasefire": ("with", "object.with"),
-    "clash": ("against", "with", "object.against"),
-    "advance": ("against",),
-    "attack": ("against", "on"),
-    "airstrike": ("against", "on"),
-    "shelling": ("against", "on"),
-    "killing": ("victim",),
-    "injury": ("victim",),
-    "destruction": ("victim",),
-}
-
-
-COUNTING = frozenset({"several", "nobody", "none", "no", "neither", "hundreds", "thousands", "dozens", "scores", "millions", "tens"})
 
 
 class Filler:
@@ -79,9 +57,9 @@ class Filler:
             if dep != "conj":
                 break
             up, dep = grammar.tokens[up].head, grammar.tokens[up].dep
-        if dep == "pobj" and grammar.lemmas[up] in ("of", "in", "on", "with", "out") and grammar.tokens[up].dep in ("prep", "prt"):
+        if dep == "pobj" and grammar.lemmas[up] in grammar.words.hosting and grammar.tokens[up].dep in ("prep", "prt"):
             inner = grammar.tokens[up].head
-            if grammar.lemmas[up] == "of" and grammar.lemmas[inner] in grammar.words.containers:
+            if grammar.lemmas[up] in grammar.words.partitive and grammar.lemmas[inner] in grammar.words.containers:
                 up, dep = grammar.tokens[inner].head, grammar.tokens[inner].dep
             elif grammar.tokens[inner].pos in VERBAL and f"{grammar.lemmas[inner]} {grammar.lemmas[up]}" in grammar.words.light_verbs:
                 return inner
@@ -144,7 +122,7 @@ class Filler:
         return tuple(dict.fromkeys(j for p, j in self.pairs if p == name))
 
     def _hyphen(self, name: str) -> tuple[int, ...]:
-        if name in ("subject", "by"):
+        if name == "subject" or name in self.grammar.words.agentive:
             return (self.at - 2,)
         return (self.grammar.tokens[self.at].head,) if name == "object" else ()
 
@@ -171,7 +149,7 @@ class Filler:
             return ()
         head = grammar.tokens[token.head]
         if token.dep == "acl" and token.tag == "VB" and head.pos == "NOUN":
-            return tuple(j for p, j in grammar.prepositions(head.i) if p == "by")
+            return tuple(j for p, j in grammar.prepositions(head.i) if p in grammar.words.agentive)
         if token.dep == "acl" and token.tag == "VBG" and "message" in self.sorts.plain(head.i):
             up = grammar.verb_above(self.at)
             return grammar.surface(up) if up is not None else ()  # "posted a message on a blog blaming the army"
@@ -218,7 +196,7 @@ class Filler:
         if self.verb is None or self.entry.part != "verb":
             return ()
         found = self.grammar.objects(self.verb, transitive=self.frame.transitive)
-        if self.grammar.lemmas[self.verb] == "be":
+        if self.grammar.lemmas[self.verb] in self.grammar.words.copulas:
             found = tuple(j for c in self.grammar.kids(self.verb, "attr") for j in self.grammar.joined(c))
         return tuple(i for i in found if i not in self.tokens and i not in self.sorts.times)
 
@@ -254,7 +232,11 @@ class Filler:
         """The noun itself, or the word that counts it: "thousands of casualties"."""
         tokens, lemmas = self.grammar.tokens, self.grammar.lemmas
         prep = tokens[tokens[self.at].head]
-        counted = tokens[self.at].dep == "pobj" and prep.text == "of" and lemmas[prep.head] in self.grammar.words.containers
+        counted = (
+            tokens[self.at].dep == "pobj"
+            and prep.text in self.grammar.words.partitive
+            and lemmas[prep.head] in self.grammar.words.containers
+        )
         return [prep.head] if counted else [self.at]
 
 
@@ -352,7 +334,7 @@ def _free(filler: Filler, name: str, word: int, used: set[int]) -> bool:
 def _further(filler: Filler) -> list[tuple[str, int]]:
     """Who else may be the other party where a rule's own slots name none: only parties, by the prepositions usual for the kind."""
     sorts = filler.sorts
-    for slot in OTHERWISE.get(filler.entry.frame.kind, ()):
+    for slot in filler.kind.otherwise:
         parties = [w for w in filler.slot(slot) if filler.grammar.core(w) in sorts.actors and w not in sorts.places]
         found = [(slot, w) for w in parties if _suits(filler, "recipient", slot, w)]
         if found:
@@ -367,7 +349,7 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
         inner = [c for c in grammar.kids(word, "appos", "conj", "dep") if not grammar.in_dateline(c)]
         return [j for c in inner for j in grammar.joined(c)]
     if name in PARTY_ROLES and no_party(grammar, filler.sorts, word):
-        return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
+        return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p in grammar.words.agentive]
     plain = filler.sorts.plain(word)
     if name == "recipient" and "event" not in plain:
         # "destroyed the army's tanks": the army is hit, where it is named; unnamed things stay what they are
@@ -375,7 +357,7 @@ def _meant(filler: Filler, name: str, word: int) -> list[int]:
         return (owned and _owners(filler, word)) or [word]
     if name == "place" or not plain & TOOLS or "armed" in plain:
         return [word]
-    return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p == "by"]
+    return _owners(filler, word) or [j for p, j in grammar.prepositions(word) if p in grammar.words.agentive]
 
 
 def no_party(grammar: Grammar, sorts: Sorts, word: int) -> bool:
@@ -412,7 +394,7 @@ def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
         return [("recipient", w) for w in telling if filler.sorts.fits(w, people)]
     if token.dep == "nsubj" and prep.pos in VERBAL:  # "a bombing killed X"; here the head is the verb itself
         return [("recipient", w) for w in grammar.objects(prep.i) if filler.sorts.fits(w, people)]
-    if token.dep != "pobj" or prep.text.lower() not in CARRIED or grammar.tokens[prep.head].pos not in VERBAL:
+    if token.dep != "pobj" or prep.text.lower() not in grammar.words.carried or grammar.tokens[prep.head].pos not in VERBAL:
         return []
     verb = prep.head
     if prep.dep == "agent":
@@ -432,7 +414,7 @@ def _answering(filler: Filler) -> tuple[int, ...]:
     if grammar.tokens[at].dep != "pobj":
         return ()
     up = grammar.tokens[prep.head]
-    if up.pos not in ("ADJ", "VERB") or f"{grammar.lemmas[up.i]} {grammar.lemmas[prep.i]}" not in ANSWERING:
+    if up.pos not in ("ADJ", "VERB") or f"{grammar.lemmas[up.i]} {grammar.lemmas[prep.i]}" not in grammar.words.answering:
         return ()
     if up.pos == "ADJ" and grammar.tokens[up.head].pos in ("NOUN", "PROPN"):
         return tuple(grammar.joined(up.head))  # "the men responsible for the raid"
@@ -446,7 +428,7 @@ def _including(filler: Filler, word: int) -> list[int]:
     found = [
         p
         for c in grammar.kids(word, "prep", "acl")
-        if grammar.lemmas[c] in ("include", "including")
+        if grammar.lemmas[c] in grammar.words.including
         for p in grammar.kids(c, "pobj", "dobj")
     ]
     return [j for p in found for j in grammar.joined(p) if grammar.tokens[j].pos == "PROPN"]
@@ -458,12 +440,12 @@ def _behind(filler: Filler) -> list[int]:
     """
     grammar, sorts = filler.grammar, filler.sorts
     for holder in dict.fromkeys((filler.at, *([filler.verb] if filler.verb is not None else []))):
-        means = [j for p, j in grammar.prepositions(holder) if p in ("in", "by", "from", "during", "under") and sorts.plain(j) & TOOLS]
+        means = [j for p, j in grammar.prepositions(holder) if p in grammar.words.means and sorts.plain(j) & TOOLS]
         found = [w for j in means for w in _meant(filler, "actor", j) if w != j]
         if found:
             return found
         for c in grammar.kids(holder, "advcl"):
-            if any(grammar.lemmas[m] in ("when", "as") for m in grammar.kids(c, "advmod", "mark")):
+            if any(grammar.lemmas[m] in grammar.words.occasions for m in grammar.kids(c, "advmod", "mark")):
                 found = [w for w in grammar.subjects(c) if sorts.fits(w, ("armed", "authority")) and not sorts.plain(w) & TOOLS]
                 if found:
                     return found
@@ -472,29 +454,30 @@ def _behind(filler: Filler) -> list[int]:
 
 def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
     """Whether a word may fill a role: no times, and no bare places as parties but where a state is meant."""
-    sorts, token = filler.sorts, filler.grammar.tokens[word]
+    sorts, token, words = filler.sorts, filler.grammar.tokens[word], filler.grammar.words
     if word in sorts.times or token.pos in ("VERB", "PUNCT", "ADP", "SCONJ") or "time" in sorts.of(word):
         return False
     if name == "place":
-        if filler.entry.frame.kind in STRUCK and slot in ("object", "on", "host_object", "against", "of", "at"):
+        if filler.entry.frame.kind in STRUCK and (slot in ("object", "host_object") or slot in words.striking):
             return word in sorts.places or bool(sorts.plain(word) & {"settlement"}) or "name" in sorts.of(word)
         return sorts.is_place(word)
     if token.pos == "NUM" and not sorts.grammar.kids(word, "prep") and word == filler.grammar.core(word):
         return False  # a bare number names nobody
-    if name == "actor" and any(filler.grammar.lemmas[c] == "no" for c in filler.grammar.kids(word, "det")):
+    if name == "actor" and any(filler.grammar.lemmas[c] in words.denying for c in filler.grammar.kids(word, "det")):
         return False
     if name == "actor" and filler.entry.frame.kind in HARMED and _ground(filler, word):
         return False  # "the archive had burned": what is there harms nobody
-    if filler.entry.frame.kind in ADDRESSED and name == "recipient" and slot in ("object", "on", "to", "indirect", "upon", "of"):
+    if filler.entry.frame.kind in ADDRESSED and name == "recipient" and (slot in ("object", "indirect") or slot in words.addressing):
         return word in sorts.actors or bool(sorts.of(word) & PARTIES)
-    if slot in ("subject", "host", "by") and "event" in sorts.of(word) and word not in sorts.actors:
+    if (slot in ("subject", "host") or slot in words.agentive) and "event" in sorts.of(word) and word not in sorts.actors:
         return False
     target = filler.entry.frame.kind in STRUCK and name == "recipient" and not sorts.plain(word) & {"settlement"}
     if target and (word not in sorts.places or sorts.plain(word) & {"building"}):
         return True
     return not (
         "place" in sorts.of(word)
-        and slot not in ("subject", "object", "by", "poss", "mod", "host")
+        and slot not in ("subject", "object", "poss", "mod", "host")
+        and slot not in words.agentive
         and not sorts.of(word) & {"authority", "armed", "people", "building"}
     )
 
@@ -511,7 +494,8 @@ def _counts(filler: Filler, word: int) -> bool:
     grammar = filler.grammar
     inside = grammar.document.tokens_in(grammar.phrase(word))
     return any(
-        t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in COUNTING for t in inside
+        t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in grammar.words.counting
+        for t in inside
     )
 
 

@@ -94,7 +94,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class KindFrame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a kind's roles are found unless a rule says otherwise, for verbs and for nouns; `count` and `of` tell what its numbers count.
 
-    `family`: kinds that a bare noun may echo. `motion`: further prepositions whose place is this event's.
+    `family`: kinds that a bare noun may echo. `motion`: further prepositions whose place is this event's. `otherwise`: slots that tell
+    the other party, where it is a known one, if the others name none.
     """
 
     id: str
@@ -108,6 +109,7 @@ class KindFrame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     of: QuantityOf = "other"
     family: tuple[str, ...] = ()
     motion: frozenset[str] = frozenset()
+    otherwise: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):

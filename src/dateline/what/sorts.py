@@ -12,45 +12,6 @@ from ..model import Actor, Document, Place, Quoted, Time
 from .grammar import Grammar
 
 PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader"})
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "whom",
-        "them",
-        "him",
-        "her",
-        "us",
-        "me",
-        "themselves",
-        "himself",
-        "herself",
-        "others",
-        "someone",
-        "anyone",
-        "nobody",
-        "everyone",
-        "those",
-        "each",
-        "both",
-        "all",
-        "many",
-        "some",
-        "most",
-        "none",
-        "another",
-        "other",
-        "several",
-        "few",
-        "two",
-        "one",
-    ]
-)
 SEATS = frozenset({"authority"})
 NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 # sorts that are words as well: "none" asked for as a sort is no word
@@ -61,7 +22,6 @@ BY_KIND = {
     "person": {"people", "leader"}, "people": {"people"}, "media": {"media"}, "unnamed": {"people"},
 }  # fmt: skip
 BY_LABEL = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "people", "NORP": "people"}
-ARMED = frozenset({"armed", "masked", "uniformed", "hooded", "gun-toting"})
 MONEY = frozenset({"MONEY", "PERCENT"})
 
 Q = TypeVar("Q", bound=Quoted)
@@ -106,7 +66,7 @@ class Sorts:
         found |= {grammar.lemmas[i], grammar.lemmas[core]} - SPEAKING
         for c in grammar.kids(core, "compound"):
             found |= {f"{s}+" for s in (*grammar.words.sorts.get(grammar.lemmas[c], ()), grammar.lemmas[c])}
-        if any(grammar.lemmas[c] in ARMED for c in grammar.kids(core, "amod")):
+        if any(grammar.lemmas[c] in grammar.words.armed_adjectives for c in grammar.kids(core, "amod")):
             found.add("armed")
         return found
 
@@ -121,8 +81,8 @@ class Sorts:
         actor, place = self.actors.get(core), self.places.get(core)
         if place is not None:
             found |= {"place", "ground"} | ({"authority"} if place.kind == "country" else set())
-        if token.pos == "PRON" or grammar.lemmas[core] in PRONOUNS:
-            found.add("it" if grammar.lemmas[core] in ("it", "this", "that", "itself") else "pronoun")
+        if token.pos == "PRON" or grammar.lemmas[core] in grammar.words.pronouns:
+            found.add("it" if grammar.lemmas[core] in grammar.words.thing_pronouns else "pronoun")
         if actor is not None:
             found |= BY_KIND.get(actor.kind, set())
         if place is None and token.pos == "PROPN":
