@@ -206,7 +206,7 @@ def main() -> None:
         rows = []
         for p in train:
             drop = rng.choice((0, 1, 2)) if epoch else 0
-            rows += data.examples(p, cut, drop=drop, length=rng.choice((64, 96, 128, 160)), context=rng.choice((0, 24, 40)))
+            rows += data.examples(p, cut, drop=drop, length=rng.choice((64, 96, 128, 160)), context=rng.choice((0, 0, 24)))
         losses = [training.step(batch, rng) for batch in batches(rows, args.batch, rng)]
         print(f"epoch {epoch + 1} loss {sum(losses) / len(losses):.4f} {time.time() - began:.0f} s", flush=True)
         torch.save(training.weights(), args.out)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 CLS, SEP = 101, 102
-LENGTH = 128
+LENGTH = 96
 """Word pieces in a window, at most, marks included."""
-CONTEXT = 48
+CONTEXT = 0
 """Word pieces of a window that may repeat what stood before."""
 
 Sentences = Sequence[tuple[int, int, int]]

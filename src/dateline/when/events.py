@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import fsum
 
 import msgspec
 
@@ -43,7 +44,8 @@ def date_events(document: Document, events: Sequence[Event], times: Sequence[Tim
 def choose(offered: Sequence[Choice], language: str) -> Choice:
     """The choice that the weights of its features favour; the first of equals."""
     table = weights(language, "choice")
-    scores = [sum(table.get(f, 0.0) for f in choice.features) - (MARGIN if n else 0.0) for n, choice in enumerate(offered)]
+    # Exact sums: features are sets, and the order of a set may change from one process to the next.
+    scores = [fsum(table.get(f, 0.0) for f in choice.features) - (MARGIN if n else 0.0) for n, choice in enumerate(offered)]
     return offered[max(range(len(offered)), key=lambda n: (scores[n], -n))]
 
 
@@ -66,7 +68,7 @@ def is_background(choices: Choices, at: int, when: Days) -> bool:
     if when == (None, None) and _long_ago(choices, at):
         return True
     table = weights(choices.language, "history")
-    return sum(table.get(f, 0.0) for f in history_features(choices, at, when)) > 0
+    return fsum(table.get(f, 0.0) for f in history_features(choices, at, when)) > 0
 
 
 def _long_ago(choices: Choices, at: int) -> bool:

@@ -64,9 +64,11 @@ def test_every_fact_that_is_told_is_asked_for():
 
 
 CAMEO = [
-    ("sanction", {"eased"}, "085"), ("sanction", {"announced"}, "163"), ("siege", {"eased"}, "0872"), ("shelling", {"announced", "prepared"}, "150"),
+    ("sanction", {"eased"}, "085"), ("sanction", {"announced"}, "163"), ("siege", {"eased"}, "0872"),
+    ("shelling", {"announced", "prepared"}, "150"),
     ("deployment", {"exercise", "joint"}, "062"), ("deployment", {"peacekeeping"}, "074"), ("aid", {"asylum"}, "075"),
-    ("agreement", {"yielded"}, "080"), ("displacement", {"deported"}, "174"), ("displacement", {"driven-out"}, "203"), ("displacement", set(), None),
+    ("agreement", {"yielded"}, "080"), ("displacement", {"deported"}, "174"), ("displacement", {"driven-out"}, "203"),
+    ("displacement", set(), None),
     ("legal", {"extradited"}, "063"), ("withdrawal", {"announced", "unless"}, "130"),
 ]  # fmt: skip
 
