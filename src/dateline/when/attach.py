@@ -84,6 +84,31 @@ def cost(document: Document, anchor: Token, time: Token, language: str = "en") -
     return total
 
 
+def holder(document: Document, time: Token) -> Token:
+    """The word that a time hangs on: the first above it that is no preposition, number or part of the time."""
+    return next((t for t in document.ancestors(time.i) if t.dep == "ROOT" or t.pos not in ("ADP", "SCONJ", "PART", "DET")), time)
+
+
+def marks(document: Document, anchor: Token, time: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that open the clauses between a time and where it meets a word, and between that word and there ("after", "before")."""
+    up_anchor, up_time = heads(document, anchor.i), heads(document, time.i)
+    shared = set(up_anchor)
+    meeting = next((i for i in up_time if i in shared), None)
+    if meeting is None:
+        return frozenset(), frozenset()
+
+    def opened(chain: list[int]) -> frozenset[str]:
+        found = set()
+        for i in chain:
+            token = document.tokens[i]
+            if token.dep == "prep" or token.pos == "ADP":
+                found.add(token.text.casefold())
+            found |= {document.tokens[k].text.casefold() for k in document.children[i] if document.tokens[k].dep in ("mark", "advmod")}
+        return frozenset(found)
+
+    return opened(up_time[: up_time.index(meeting)]), opened(up_anchor[: up_anchor.index(meeting)])
+
+
 def ties(document: Document, anchor: Token, times: Sequence[Time], sentence: Sentence) -> list[Tie]:
     """The times of a sentence, the nearest in clauses first; nearness in characters decides between equals."""
     found = []

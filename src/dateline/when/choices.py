@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .. import lexicon
 from ..model import Document, Event, Published, Sentence, Span, Time, Token
 from . import days
-from .attach import cost, sayings
+from .attach import cost, holder, marks, sayings
 from .windows import NUMBER, Window, windows
 
 Days = tuple[date | None, date | None]
@@ -46,6 +46,7 @@ class Seen(NamedTuple):
     paragraph: int
     group: str
     tense: str
+    form: str
 
 
 class Choice(NamedTuple):
@@ -63,9 +64,10 @@ class Choices:
     def __init__(self, document: Document, events: Sequence[Event], times: Sequence[Time], published: Published) -> None:
         self.document, self.day, self.language = document, published.day, document.language
         self.windows = windows(document.text, times, published, document.language)
+        self.words = words(self.language)
+        self._costs: dict[tuple[int, int], float | None] = {}
         self.seen = [self._see(event) for event in events]
         self.nouns = {one.anchor.i for one in self.seen if one.anchor is not None and one.anchor.pos in ("NOUN", "PROPN")}
-        self.words = words(self.language)
         self.heads = [document.head_of(Span(w.time.start, w.time.end)) for w in self.windows]
         self.own = [self._own(one) for one in self.seen]
         self.main, self.deed = self._main()
@@ -78,7 +80,18 @@ class Choices:
         document = self.document
         anchor = document.head_of(event.anchor.span) or document.token_at(event.anchor.start)
         sentence = document.sentence_at(event.anchor.start)
-        return Seen(event, anchor, sentence, sentence.paragraph if sentence else -1, group(event.kind, self.language), self._tense(anchor))
+        line = sentence.paragraph if sentence else -1
+        return Seen(event, anchor, sentence, line, group(event.kind, self.language), self._tense(anchor), self._form(anchor))
+
+    def _form(self, anchor: Token | None) -> str:
+        """How a word stands in its sentence: a noun with its article and number, or the tie of a verb to what it hangs on."""
+        if anchor is None:
+            return "none"
+        if anchor.pos not in ("NOUN", "PROPN"):
+            return anchor.dep
+        kids = {self.document.tokens[i].text.casefold() for i in self.document.children[anchor.i]}
+        article = "known" if kids & self.words["definite"] else "new" if kids & self.words["indefinite"] else "bare"
+        return f"{article}.{'many' if anchor.tag in ('NNS', 'NNPS') else 'one'}"
 
     def _tense(self, anchor: Token | None) -> str:
         """The form of the word: pluperfect, perfect, past, present, participle, infinitive, noun, …"""
@@ -115,7 +128,10 @@ class Choices:
         window, head = self.windows[at], self.heads[at]
         if one.anchor is None or one.sentence is None or head is None or not one.sentence.start <= window.time.start < one.sentence.end:
             return None
-        return cost(self.document, one.anchor, head, self.language)
+        key = (one.anchor.i, at)
+        if key not in self._costs:
+            self._costs[key] = cost(self.document, one.anchor, head, self.language)
+        return self._costs[key]
 
     def _own(self, one: Seen) -> Window | None:
         """The window that surely dates an event: of its clause, a day or the like, no stretch."""
@@ -158,6 +174,7 @@ class Choices:
             *self._by_sentence(one),
             *self._by_gap(one),
             *self._by_passage(at),
+            *self._by_heading(one),
             *self._by_tellings(at),
             *self._by_main(one),
             *self._by_publication(one),
@@ -179,6 +196,9 @@ class Choices:
         yield f"none.{one.tense}"
         yield f"none.{one.group}.{one.tense}"
         yield f"none.{one.group}.{one.event.factuality}"
+        yield f"none.{one.form}"
+        yield f"none.{one.group}.{one.form}"
+        yield f"none.{one.event.kind}.{one.event.factuality}"
         if one.event.said_by:
             yield "none.said"
         if self._echo(one):
@@ -226,8 +246,10 @@ class Choices:
                 features.add(f"own.only.far{near}")
             if self._owner(one, at):
                 features.add("own.others")
-            if self._said(one, at):
-                features |= {"own.said", f"own.said.{one.group}"}
+            said = self._said(one, at)
+            if said:
+                features |= {"own.said", f"own.said.{one.group}", f"own.said.{one.form}", f"own.said.{one.event.factuality}"}
+            features |= self._ties(one, at, near, far)
             how = "clause" if far <= OWN else "sentence"
             for variant, when in self._variants(one, at):
                 yield (
@@ -240,8 +262,29 @@ class Choices:
                         f"own.{variant}.{window.lead}",
                         f"own.{variant}.{one.group}",
                         f"own.{variant}.{one.event.factuality}",
-                    },
+                        f"own.{variant}.said.{said}",
+                    }
+                    | {f"own.{variant}.{tie}" for tie in features if tie.startswith(("below.", "above."))},
                 )
+
+    def _ties(self, one: Seen, at: int, near: str, far: float) -> set[str]:
+        """How a window hangs together with an event: on it, on a noun beside it, across "after" or "before"; and who stands nearer."""
+        head, anchor = self.heads[at], one.anchor
+        if head is None or anchor is None or one.sentence is None:
+            return set()
+        features = {f"own.{one.form}", f"own.far{near}.{one.form}"}
+        held = holder(self.document, head)
+        tie = "direct" if held.i == anchor.i else "noun" if held.pos in ("NOUN", "PROPN", "PRON", "NUM") else "verb"
+        features |= {f"own.{tie}", f"own.{tie}.far{near}", f"own.{tie}.{one.group}"}
+        nearer = sum(
+            other is not one and other.sentence is not None and other.sentence.i == one.sentence.i
+            and (cost_ := self._far(other, at)) is not None and cost_ < far
+            for other in self.seen
+        )  # fmt: skip
+        features |= {f"own.nearer{min(nearer, 2)}", f"own.nearer{min(nearer, 2)}.far{near}", f"own.nearer{min(nearer, 2)}.{one.group}"}
+        below, above = marks(self.document, anchor, head)
+        features |= {f"below.{m}" for m in below & self.words["order"]} | {f"above.{m}" for m in above & self.words["order"]}
+        return features
 
     def _position(self, one: Seen, window: Window, near: str, starts: set[int]) -> set[str]:
         """Where a window stands: at the front of its sentence, beyond other events, nearest in the line of words."""
@@ -270,6 +313,16 @@ class Choices:
             yield "open", (window.earliest, None)
         if window.lead == "by" or (one.event.factuality == "happened" and self._said(one, at)):
             yield "upto", (None, window.latest)
+        if window.lead not in ("by", "until") and one.anchor is not None and (head := self.heads[at]) is not None:
+            below, above = marks(self.document, one.anchor, head)
+            if "before" in below or "after" in above or "following" in above:
+                yield "earlier", (None, window.latest)
+        if self.main is not None and self.day and window.earliest and window.latest == self.day and window.time.grain != "day":
+            last = self.main.latest
+            if last and window.earliest <= last < self.day:
+                yield "news", (window.earliest, last)
+            if last and window.lead == "lasting" and last < self.day:
+                yield "news-back", (days.shift(window.earliest, -days.timedelta_days(last, self.day)), last)
         if window.lead == "lasting" and self.day and window.earliest and window.latest == self.day:
             yield "before", (window.earliest, days.shift(self.day, -1))
             if one.event.factuality == "announced":
@@ -365,6 +418,9 @@ class Choices:
             f"{name}.{one.event.factuality}",
             f"{name}.{one.tense}",
             f"{name}.{one.group}.{one.tense}",
+            f"{name}.{one.form}",
+            f"{name}.{one.group}.{one.form}",
+            f"{name}.{one.event.kind}.{one.event.factuality}",
         }
         if one.sentence is not None:
             told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
@@ -401,6 +457,22 @@ class Choices:
         if fresh and fresh[-1] is not before[-1]:
             yield from self._running(one, fresh[-1], "fresh")
 
+    def _by_heading(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """The date of the heading that a sentence stands under: a section of a digest, the period that it covers."""
+        if one.sentence is None:
+            return
+        lines = self.document.paragraphs
+        start = one.sentence.start
+        for window in reversed(self.windows):
+            there = self.document.sentence_at(window.start)
+            if window.start >= start or there is None or window.lead in ("gap", "lasting", "now"):
+                continue
+            if lines[there.paragraph].kind == "heading" and there.paragraph < one.paragraph:
+                apart = "next" if one.paragraph - there.paragraph == 1 else "far"
+                told = {f"head.{apart}", f"head.{window.lead}", f"head.lag.{self._lag(window)}", f"head.grain.{window.time.grain}"}
+                yield (window.earliest, window.latest), "passage", window, self._context(one, "head") | told
+                return
+
     def _running(self, one: Seen, window: Window, name: str) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """A date told before: on that day, or from it up to publication."""
         there = self.document.sentence_at(window.time.start)
@@ -426,7 +498,7 @@ class Choices:
         for other, own in ((self.seen[i], self.own[i]) for i in around):
             if other is one or own is None or one.sentence is None or other.sentence is None or other.event.factuality == "announced":
                 continue
-            relation = self._relation(one, other)
+            relation = self.relation(one, other)
             if relation is None:
                 continue
             where = "same" if other.sentence.i == one.sentence.i else "before" if other.sentence.i < one.sentence.i else "after"
@@ -441,6 +513,9 @@ class Choices:
                 f"{name}.lag.{lag}",
                 f"tell.{where}.{one.group}",
                 f"{name}.{one.tense}",
+                f"{name}.{one.form}",
+                f"{name}.{where}.{other.form}",
+                f"tell.{other.event.kind}.{one.event.kind}",
                 f"tell.{one.event.factuality}",
                 f"tell.{where}.lines{lines}",
             }
@@ -448,7 +523,7 @@ class Choices:
                 features |= {"tell.heading", f"{name}.heading"}
             yield (own.earliest, own.latest), "telling", own, features
 
-    def _relation(self, one: Seen, other: Seen) -> str | None:
+    def relation(self, one: Seen, other: Seen) -> str | None:
         if one.event.kind == other.event.kind:
             same = one.anchor is not None and other.anchor is not None and one.anchor.lemma == other.anchor.lemma
             return "word" if same else "kind"
@@ -476,6 +551,7 @@ class Choices:
         )
         if self.deed is not None:
             features |= {f"main.{self.deed.group}.{one.group}", f"main.share.{self.share}", f"main.share.{self.share}.{one.group}"}
+            features.add(f"main.{self.deed.event.kind}.{one.event.kind}")
             if self.deed.event.kind == one.event.kind:
                 features |= {"main.kind", f"main.kind.{self.share}"}
         features |= (
