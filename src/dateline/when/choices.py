@@ -524,6 +524,7 @@ class Choices:
             yield (own.earliest, own.latest), "telling", own, features
 
     def relation(self, one: Seen, other: Seen) -> str | None:
+        """How two events may be tellings of one happening: by the same word, the same kind, or as a deed and what it did; None if not."""
         if one.event.kind == other.event.kind:
             same = one.anchor is not None and other.anchor is not None and one.anchor.lemma == other.anchor.lemma
             return "word" if same else "kind"
