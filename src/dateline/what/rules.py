@@ -12,11 +12,20 @@ from ..model import Factuality
 from ..model.event import QuantityOf
 
 FILES = (
-    "frames_territory.toml",
-    "frames_violence.toml",
+    "frames_capture.toml",
+    "frames_movement.toml",
+    "frames_siege.toml",
+    "frames_control.toml",
+    "frames_fighting.toml",
+    "frames_weapons.toml",
+    "frames_casualties.toml",
     "frames_harm.toml",
-    "frames_people.toml",
+    "frames_custody.toml",
+    "frames_displacement.toml",
+    "frames_deployment.toml",
     "frames_diplomacy.toml",
+    "frames_aid.toml",
+    "frames_speech.toml",
     "frames_state.toml",
 )
 Part = Literal["verb", "noun", "adjective", "phrase", "hyphen"]
