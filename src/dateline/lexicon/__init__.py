@@ -61,6 +61,28 @@ def rules(language: str, name: str, row: type[T], key: str = "rule") -> tuple[T,
 
 
 @cache
+def lists(language: str, name: str, wanted: tuple[str, ...], key: str = "words") -> dict[str, frozenset[str]]:
+    """The plain word lists of a TOML file, from its table `[words]`: exactly those wanted. A misspelt name would give no words and no
+    sign of it, so a list that nobody asks for is as much an error as one that is not there.
+
+    >>> lists("en", "speech.toml", ("copula",))
+    Traceback (most recent call last):
+    ...
+    dateline.model.errors.DataError: DL203 lexicon/en/speech.toml: ...
+    """
+    try:
+        found = msgspec.convert(document(language, name).get(key, {}), dict[str, frozenset[str]])
+    except msgspec.ValidationError as why:
+        raise DataError("DL203", f"[{key}] does not fit ({why})", where=f"lexicon/{language}/{name}", fix="mend that list") from why
+    lacking, unasked = sorted(set(wanted) - found.keys()), sorted(found.keys() - set(wanted))
+    if lacking or unasked:
+        slips = [f"{what} {', '.join(names)}" for what, names in (("lacks", lacking), ("has, and nobody asks for,", unasked)) if names]
+        fix = "spell the name of each list as the code asks for it"
+        raise DataError("DL203", f"[{key}] {'; '.join(slips)}", where=f"lexicon/{language}/{name}", fix=fix)
+    return found
+
+
+@cache
 def table(language: str, name: str, row: type[T]) -> tuple[T, ...]:
     """The lines of a TSV file with a header, as structs of type `row`. `a|b` becomes a tuple where the field is one; an empty cell
     takes the field's default. Lines that start with # are notes.

@@ -47,7 +47,7 @@ def at(document: Document, verb: Token) -> Aside | None:
     if before and before[0].text.lower() in words(document.language, "as"):
         before = before[1:]
     aux = [t for t in before if t.pos == "AUX"]
-    if verb.tag == "VBN" and any(t.lemma == "be" for t in aux):
+    if verb.tag == "VBN" and any(t.lemma in words(document.language, "copula") for t in aux):
         return None
     while before and before[-1].pos in ("ADV", "AUX"):
         before.pop()

@@ -56,7 +56,7 @@ def from_that(document: Document, verb: Token) -> set[int]:
     """As in "said at the time that …": content that the parser has hung elsewhere begins at the next `that`."""
     _, last = extent.segment(document, verb)
     for token in document.tokens[verb.i + 1 : last]:
-        if token.lemma.lower() == "that" and (token.dep == "mark" or _has_other_subject(document, token)):
+        if token.lemma.lower() in words(document.language, "content_mark") and (token.dep == "mark" or _has_other_subject(document, token)):
             return set(range(token.i, last))
         if token.pos in tree.VERBAL:
             break
@@ -119,7 +119,7 @@ def _finite(document: Document, verb: Token) -> bool:
 
 def _joined_deeds(document: Document, verb: Token, child: Token) -> set[int]:
     """As in "claimed to have overrun the base and seized three guns": the parser joins the second deed to the claim."""
-    if not any(t.lemma == "have" for t in tree.kids(document, child.i, "aux")):
+    if not any(t.lemma in words(document.language, "perfect") for t in tree.kids(document, child.i, "aux")):
         return set()
     known = speech_index(document.language, "verb")
     deeds = [t for t in tree.kids(document, verb.i, "conj") if t.i > child.i and t.lemma not in known]
@@ -187,4 +187,4 @@ def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:
 def _set_off(document: Document, own: set[int]) -> bool:
     """Whether the saying is set off by commas, dashes or quotation marks, or begins with `as`."""
     near = [t for t in (min(own), min(own) - 1, max(own), max(own) + 1) if 0 <= t < len(document.tokens)]
-    return any(document.tokens[t].text in BREAKS or document.tokens[t].lemma.lower() == "as" for t in near)
+    return any(document.tokens[t].text in BREAKS or document.tokens[t].lemma.lower() in words(document.language, "alongside") for t in near)

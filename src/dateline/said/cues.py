@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -12,6 +12,23 @@ from ..model import Factuality
 
 Takes = Literal["clause", "fact", "report", "thing", "name", "figure", "parenthesis"]
 Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", "determiner", "adjective", "anchor", "phrase"]
+
+# The plain word lists that the rules of the language are asked for, by name. A file that lacks one, or has one more, is refused.
+# fmt: off
+SpeechList = Literal[
+    "about", "acts", "addressing", "agentive", "alongside", "and", "articles", "as", "asking", "before_figure", "bodies", "citing",
+    "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "indefinite", "infinitive", "issuing", "joining",
+    "lead", "nobody", "notices", "ordering", "outlet_determiners", "outlets", "own", "perfect", "publisher", "raising", "rates",
+    "relatives", "reported", "silent", "somebody", "telling", "that", "times", "tolls", "vehicles", "who",
+]
+FactList = Literal[
+    "about", "after_not", "alike", "almost", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",
+    "day_prepositions", "definite", "done", "fewer", "first", "former", "future", "habitual", "held", "hypothetical", "infinitive",
+    "lasting", "measure", "motion", "negation", "no", "nor", "particles", "partitive", "perfect", "perfect_forms", "phrasal", "posted",
+    "present_forms", "refusing", "remaining", "since", "soon", "starting", "state_prepositions", "states", "taking", "trying",
+    "trying_now", "under", "under_way", "until", "yet", "yet_verbs",
+]
+# fmt: on
 
 
 class SpeechExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,12 +120,12 @@ def fact_index(language: str, seat: str) -> dict[str, tuple[FactRule, ...]]:
 
 
 @cache
-def words(language: str, name: str) -> frozenset[str]:
+def words(language: str, name: SpeechList) -> frozenset[str]:
     """A plain word list of `speech.toml`, from its table `[words]`."""
-    return frozenset(lexicon.document(language, "speech.toml").get("words", {}).get(name, ()))
+    return lexicon.lists(language, "speech.toml", get_args(SpeechList))[name]
 
 
 @cache
-def fact_words(language: str, name: str) -> frozenset[str]:
+def fact_words(language: str, name: FactList) -> frozenset[str]:
     """A plain word list of `factuality.toml`, from its table `[words]`."""
-    return frozenset(lexicon.document(language, "factuality.toml").get("words", {}).get(name, ()))
+    return lexicon.lists(language, "factuality.toml", get_args(FactList))[name]

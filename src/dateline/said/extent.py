@@ -51,11 +51,11 @@ def cut(document: Document, first: int, last: int) -> int:
         if document.tokens[i].text not in (",", "—", "–"):
             continue
         one, two = document.tokens[i + 1], document.tokens[i + 2]
-        if one.text.lower() == "even" and two.text.lower() == "as":
+        if one.text.lower() in words(document.language, "even") and two.text.lower() in words(document.language, "alongside"):
             return i
-        if one.text.lower() == "as" and one.dep == "mark":
+        if one.text.lower() in words(document.language, "alongside") and one.dep == "mark":
             return i
-        if one.text.lower() in ("a", "an") and two.lemma.lower() in words(document.language, "comments"):
+        if one.text.lower() in words(document.language, "indefinite") and two.lemma.lower() in words(document.language, "comments"):
             return i
     return last
 
@@ -94,9 +94,7 @@ def _aside(document: Document, verb: Token) -> bool:
     first = min(document.subtree(verb.i))
     if any(word in words(document.language, "reported") for word in tree.aux_words(document, verb.i)):
         return False
-    return (
-        first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in (*tree.RELATIVES, "whose", "where")
-    )
+    return first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in words(document.language, "who")
 
 
 def medial(document: Document, first: int, start: int, end: int) -> int | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..model import Document, Event, Factuality, Token
 from . import tree
-from .cues import FactRule, fact_index, fact_words
+from .cues import FactList, FactRule, fact_index, fact_words
 from .judgement import PROMISES, SPEECH_ACTS, Judgement
 from .tense import by_tense
 
@@ -55,7 +55,9 @@ def _headline_future(document: Document, anchor: Token) -> bool:
     if document.paragraphs[sentence.paragraph].kind != "heading" or anchor.tag != "VB":
         return False
     before = document.tokens[sentence.first : anchor.i]
-    return any(t.text.lower() == "to" for t in before) and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before)
+    return any(t.text.lower() in _words(document, "infinitive") for t in before) and not any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before
+    )
 
 
 def _combined(cues: tuple[Judgement, ...]) -> Judgement | None:
@@ -100,9 +102,9 @@ def _needs_tense(document: Document, bearer: Token | None) -> bool:
     if bearer is None:
         return True
     aux = tree.aux_words(document, bearer.i)
-    if bearer.tag == "VBG" and "be" in aux:
+    if bearer.tag == "VBG" and not _words(document, "copula").isdisjoint(aux):
         return False  # "to be advancing" goes on, whatever stands above
-    return bearer.tag in ("VB", "VBG", "VBN") and not [a for a in aux if a not in ("to", "be")]
+    return bearer.tag in ("VB", "VBG", "VBN") and _words(document, "infinitive").union(_words(document, "copula")).issuperset(aux)
 
 
 def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
@@ -110,7 +112,7 @@ def _rules(document: Document, seat: str, token: Token) -> tuple[FactRule, ...]:
     return index.get(token.lemma.lower()) or index.get(token.text.lower()) or ()
 
 
-def _words(document: Document, name: str) -> frozenset[str]:
+def _words(document: Document, name: FactList) -> frozenset[str]:
     return fact_words(document.language, name)
 
 
@@ -145,9 +147,9 @@ def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
             yield from _given(document, event, "adjective", child)
         if child.dep in ("mark", "advmod"):
             yield from _given(document, event, "mark", child)
-        if child.dep == "advmod" and any(t.lemma.lower() == "no" for t in tree.kids(document, child.i)):
+        if child.dep == "advmod" and any(t.lemma.lower() in _words(document, "no") for t in tree.kids(document, child.i)):
             yield Judgement("negated", "no")  # "no longer", "no more"
-    if at.i and document.tokens[at.i - 1].lemma.lower() == "nor":
+    if at.i and document.tokens[at.i - 1].lemma.lower() in _words(document, "nor"):
         yield Judgement("negated", "not")
     if at.pos in tree.VERBAL:
         yield from _parties(document, at)
@@ -156,7 +158,7 @@ def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
 
 def _auxiliaries(document: Document, at: Token) -> Iterator[Judgement]:
     aux = tree.aux_words(document, at.i)
-    if "would" in aux and "have" in aux:
+    if not _words(document, "hypothetical").isdisjoint(aux) and not _words(document, "perfect").isdisjoint(aux):
         yield Judgement("possible", "would-have")
         return
     for word in aux:
@@ -169,7 +171,7 @@ def _denies_nothing(document: Document, at: Token, negation: Token) -> bool:
     following = document.tokens[negation.i + 1 : negation.i + 2]
     if any(t.lemma.lower() in _words(document, "after_not") for t in following):
         return True
-    if negation.text.lower() in ("almost", "nearly") and negation.i != at.i - 1:
+    if negation.text.lower() in _words(document, "almost") and negation.i != at.i - 1:
         return True
     return any(t.lemma.lower() in _words(document, "until") for t in tree.kids(document, at.i, "prep", "mark", "advcl"))
 
@@ -197,14 +199,18 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
         for det in tree.kids(document, party.i, "det", "nummod"):
             yield from _determiner(document, det)
         for negation in tree.kids(document, party.i, "neg", "preconj", "advmod"):
-            if negation.lemma.lower() == "not" and negation.i < verb.i and not _denies_nothing(document, party, negation):
+            if (
+                negation.lemma.lower() in _words(document, "negation")
+                and negation.i < verb.i
+                and not _denies_nothing(document, party, negation)
+            ):
                 yield Judgement("negated", "not")  # "not one rifle was given up"
 
 
 def _infinitive(document: Document, at: Token) -> bool:
     """As in "to withdraw", not "to have withdrawn", which tells what is past."""
     aux = [t.text.lower() for t in tree.kids(document, at.i, "aux")]
-    return at.pos in tree.VERBAL and "to" in aux and "have" not in aux
+    return at.pos in tree.VERBAL and not _words(document, "infinitive").isdisjoint(aux) and _words(document, "perfect").isdisjoint(aux)
 
 
 # ---------------------------------------------------------------- one step
@@ -225,12 +231,12 @@ def _step(document: Document, event: Event, at: Token) -> Step:
     if at.dep == "nsubjpass":
         return _by_rules(document, event, "subject", up) or _governed(document, event, up, ("thing",), goes_on=False)
     if at.dep == "nsubj":
-        if up.lemma == "be" and any(_infinitive(document, t) for t in tree.kids(document, up.i, "xcomp")):
+        if up.lemma in _words(document, "copula") and any(_infinitive(document, t) for t in tree.kids(document, up.i, "xcomp")):
             return Step((Judgement("announced", "plan"),), up)
         if any(t.lemma.lower() in _words(document, "under_way") for t in tree.kids(document, up.i, "acomp", "advmod", "attr")):
             return Step((Judgement("ongoing", "under-way"),), up, keeps=False)
         return _by_rules(document, event, "subject", up) or Step((), None)
-    if at.dep == "prep" and at.i != up.i and up.lemma in ("be", "remain"):
+    if at.dep == "prep" and at.i != up.i and up.lemma in _words(document, "remaining"):
         return _governed(document, event, up, ("clause",), goes_on=True)
     return Step((), None)
 
@@ -258,12 +264,12 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
     if at.dep in ("acl", "relcl") and not infinitive:
         return _governed(document, event, up, ("that",), goes_on=False) if tree.kid(document, at.i, "mark") is not None else Step((), None)
     yet = any(t.lemma.lower() in _words(document, "yet") for t in tree.kids(document, up.i, "advmod"))
-    if infinitive and yet and up.lemma in ("have", "be"):
+    if infinitive and yet and up.lemma in _words(document, "yet_verbs"):
         return Step((Judgement("negated", "yet"),), None)
     edges: tuple[str, ...] = ("infinitive",) if infinitive else ("clause",)
-    if infinitive and _had_to(up):
+    if infinitive and _had_to(document, up):
         return Step((), up)
-    if tree.is_passive(document, up.i) and any(t.text.lower() == "to" for t in tree.kids(document, at.i, "aux")):
+    if tree.is_passive(document, up.i) and any(t.text.lower() in _words(document, "infinitive") for t in tree.kids(document, at.i, "aux")):
         edges = ("passive", "infinitive")
     if up.lemma.lower() in _words(document, "trying") and _goes_on_now(document, up):
         return Step((Judgement("ongoing", "trying"),), None)
@@ -276,14 +282,14 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
 def _goes_on_now(document: Document, up: Token) -> bool:
     """As in "is trying to", "have begun fleeing": what the verb opens goes on."""
     aux = tree.aux_words(document, up.i)
-    if up.lemma in {"begin", "start"}:
-        return up.tag == "VBN" and any(a in ("has", "have", "'ve") for a in aux)
-    return (up.tag in ("VBP", "VBZ") and not aux) or (up.tag == "VBG" and any(a in ("is", "are", "'s", "'re") for a in aux))
+    if up.lemma in _words(document, "beginning"):
+        return up.tag == "VBN" and not _words(document, "begun_now").isdisjoint(aux)
+    return (up.tag in ("VBP", "VBZ") and not aux) or (up.tag == "VBG" and not _words(document, "trying_now").isdisjoint(aux))
 
 
-def _had_to(up: Token) -> bool:
+def _had_to(document: Document, up: Token) -> bool:
     """As in "had to flee": it happened."""
-    return up.lemma == "have" and up.tag == "VBD"
+    return up.lemma in _words(document, "perfect") and up.tag == "VBD"
 
 
 def _first_to(document: Document, noun: Token) -> bool:
@@ -304,9 +310,9 @@ def _governed(document: Document, event: Event, up: Token, edges: tuple[str, ...
 
 def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
     """Whether a rule for "call off", "put off", "rule out" meets the bare verb, which is another word."""
-    if up.lemma.lower() not in ("call", "put", "rule") or rule.id not in ("foil", "collapse"):
+    if up.lemma.lower() not in _words(document, "phrasal") or rule.id not in ("foil", "collapse"):
         return False
-    return not any(t.text.lower() in ("off", "out") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
+    return not any(t.text.lower() in _words(document, "particles") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
 
 
 def _by_rules(document: Document, event: Event, seat: str, up: Token, edge: str | None = None) -> Step | None:
@@ -333,10 +339,12 @@ def _preposition(document: Document, event: Event, prep: Token) -> Step:
         return Step(found, None)
     if tree.is_root(prep):
         return Step((), None)
-    if prep.lemma.lower() == "of" and document.tokens[prep.head].lemma.lower() in _words(document, "measure"):
+    if prep.lemma.lower() in _words(document, "partitive") and document.tokens[prep.head].lemma.lower() in _words(document, "measure"):
         return Step((), document.tokens[prep.head])
     lasting = event.kind in _words(document, "held") or event.kind in ("deployment", "displacement")
-    if (lasting or prep.lemma.lower() in ("under", "in")) and document.tokens[prep.head].lemma in ("be", "remain", "stay", "find"):
+    if (lasting or prep.lemma.lower() in _words(document, "state_prepositions")) and document.tokens[prep.head].lemma in _words(
+        document, "states"
+    ):
         return Step((), document.tokens[prep.head])
     return _governed(document, event, document.tokens[prep.head], (prep.lemma.lower(),), goes_on=False)
 

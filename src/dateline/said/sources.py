@@ -92,8 +92,10 @@ def _goes_on_behind(document: Document, first: int, chunk: int, aside: asides.As
         return True
     before = document.tokens[aside.first - 2]
     whole = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in document.tokens[chunk : aside.first])
-    conditional = document.tokens[first].pos == "SCONJ" or document.tokens[first].lemma.lower() == "ask"
-    needs = before.pos in ("AUX", "SCONJ", "CCONJ") or before.lemma == "be" or before.tag in ("WDT", "WP", "WRB")
+    conditional = document.tokens[first].pos == "SCONJ" or document.tokens[first].lemma.lower() in words(document.language, "asking")
+    needs = (
+        before.pos in ("AUX", "SCONJ", "CCONJ") or before.lemma in words(document.language, "copula") or before.tag in ("WDT", "WP", "WRB")
+    )
     return not whole or conditional or needs
 
 

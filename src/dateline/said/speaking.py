@@ -75,7 +75,9 @@ def _before(document: Document, verb: Token) -> Token | None:
 def of_the_outlet(document: Document, noun: Token) -> bool:
     """As in "we", "our correspondent", "this newspaper", "an earlier version of this story": the publisher's own mouth."""
     if noun.lemma.lower() in words(document.language, "publisher"):
-        return noun.lemma.lower() != "one" or tree.kid(document, noun.i, "prep") is None  # "one of the sources" is somebody
+        return (
+            noun.lemma.lower() not in words(document.language, "somebody") or tree.kid(document, noun.i, "prep") is None
+        )  # "one of the sources" is somebody
     this = tree.kid(document, noun.i, "det", "poss")
     return (
         this is not None
@@ -142,7 +144,11 @@ def raised(document: Document, verb: Token) -> bool:
     """As in "gunmen believed to belong to a gang": a participle that the parser took for a verb; nobody is named who believes."""
     if verb.lemma.lower() not in words(document.language, "raising") or verb.tag not in ("VBD", "VBN"):
         return False
-    return any(t.text.lower() == "to" for c in tree.kids(document, verb.i, "xcomp") for t in tree.kids(document, c.i, "aux"))
+    return any(
+        t.text.lower() in words(document.language, "infinitive")
+        for c in tree.kids(document, verb.i, "xcomp")
+        for t in tree.kids(document, c.i, "aux")
+    )
 
 
 def untold(document: Document, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Document, Event, Paragraph, Token
 from . import tree
-from .cues import fact_words
+from .cues import FactList, fact_words
 from .judgement import SPEECH_ACTS, STATES, Judgement
 
 # An entry of a chronicle opens with a day.
@@ -32,8 +32,8 @@ class Tense(NamedTuple):
     def of(cls, document: Document, verb: Token) -> Tense:
         """The tense of a verb in its document."""
         aux = tree.aux_words(document, verb.i)
-        present = any(a in ("is", "are", "am", "'s", "'re") for a in aux)
-        perfect = any(a in ("has", "have", "'ve", "'s") for a in aux)
+        present = not fact_words(document.language, "present_forms").isdisjoint(aux)
+        perfect = not fact_words(document.language, "perfect_forms").isdisjoint(aux)
         reported = verb.dep == "ccomp" and document.tokens[verb.head].tag == "VBD"
         return cls(verb, aux, present, perfect, reported)
 
@@ -53,7 +53,7 @@ def by_tense(document: Document, event: Event, anchor: Token, bearer: Token | No
     return _state(document, event, anchor, tense)
 
 
-def _of(document: Document, event: Event, name: str) -> bool:
+def _of(document: Document, event: Event, name: FactList) -> bool:
     """Whether the event is of the kinds listed under a name."""
     return event.kind in fact_words(document.language, name)
 
@@ -87,7 +87,7 @@ def _state(document: Document, event: Event, anchor: Token, tense: Tense) -> Jud
         return Judgement("ongoing", "habit")
     if verb.tag == "VBN" and ((_of(document, event, "held") and tense.present) or (event.kind in STATES and bare)):
         return STATE
-    since = any(t.lemma.lower() == "since" for t in tree.kids(document, verb.i, "prep", "mark", "advcl"))
+    since = any(t.lemma.lower() in fact_words(document.language, "starting") for t in tree.kids(document, verb.i, "prep", "mark", "advcl"))
     if tense.perfect and (event.kind in STATES or (since and _of(document, event, "since"))):
         return STATE
     if event.kind == "control" and verb.tag == "VBD" and tense.reported:
@@ -121,7 +121,7 @@ def _to_come(document: Document, verb: Token) -> bool:
     for child in tree.kids(document, verb.i):
         if any(document.tokens[i].lemma.lower() in soon for i in document.subtree(child.i)):
             return True
-        if child.dep == "prep" and child.lemma.lower() in ("on", "at"):
+        if child.dep == "prep" and child.lemma.lower() in fact_words(document.language, "day_prepositions"):
             days = [day.lemma.lower() for day in tree.kids(document, child.i, "pobj")]
             if any(day in dated or day in months for day in days):
                 return True
@@ -146,7 +146,7 @@ def _no_more(document: Document, anchor: Token) -> bool:
         if above.pos in tree.VERBAL:
             ended = above.tag in ("VBD", "VBN", "VBG") and above.lemma.lower() in taking
             return ended and at.dep in ("dobj", "nsubjpass", "pobj", "prep")
-        if above.pos == "ADP" and above.lemma.lower() == "after":
+        if above.pos == "ADP" and above.lemma.lower() in fact_words(document.language, "behind"):
             return True
         at = above
     return False
@@ -156,5 +156,5 @@ def _without_verb(document: Document, event: Event, anchor: Token) -> Judgement:
     """A noun without a verb of its own: a hold stands, and so does what somebody is under; anything else is told."""
     if event.kind == "control":
         return Judgement("happened", "lost") if _no_more(document, anchor) else STATE
-    under = document.tokens[anchor.head].lemma.lower() == "under"
+    under = document.tokens[anchor.head].lemma.lower() in fact_words(document.language, "under")
     return STATE if under and event.kind in ("siege", "arrest") else HAPPENED

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Document, Span, Token
+from .cues import words as listed
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 VERBAL = ("VERB", "AUX")
-RELATIVES = ("who", "which", "that", "whom")
 # What hangs on a noun without being part of the name it bears.
 LOOSE = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "dep", "advmod", "npadvmod")
 
@@ -45,7 +45,7 @@ def antecedent(document: Document, token: Token) -> Token:
 
     The clause of a relative pronoun hangs on the noun it describes.
     """
-    if token.lemma.lower() not in RELATIVES:
+    if token.lemma.lower() not in listed(document.language, "relatives"):
         return token
     for above in document.ancestors(token.i):
         if above.dep == "relcl":
@@ -98,7 +98,7 @@ def is_passive(document: Document, i: int) -> bool:
 def agent(document: Document, i: int) -> Token | None:
     """The noun after `by` at a passive verb."""
     for by in kids(document, i, "agent", "prep"):
-        if by.lemma.lower() == "by":
+        if by.lemma.lower() in listed(document.language, "agentive"):
             return kid(document, by.i, "pobj")
     return None
 
@@ -130,7 +130,7 @@ def _close(document: Document, child: Token, i: int) -> bool:
         child.dep != "acl"
         or child.tag not in ("VBG", "VBN")
         or child.i != i + 1
-        or child.lemma.lower() in ("say", "speak", "cite", "quote")
+        or child.lemma.lower() in listed(document.language, "telling")
     ):
         return False
     return len(document.subtree(child.i)) <= SHORT
