@@ -9,8 +9,11 @@ from ..model.event import QuantityOf
 from . import rules
 from .counting import count, none_of
 from .grammar import Grammar
-from .parties import Parties, place_of
+from .parties import MUTUAL, Parties, place_of
 from .words import load
+
+# What both sides do together: "fought each other" has two doers and nobody it is done to.
+JOINT = frozenset({"clash", "meeting", "agreement", "ceasefire"})
 
 
 def ground(
@@ -31,7 +34,9 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     kind = rules.kinds(document.language).get(candidate.kind)
     of = (frame.of if frame is not None and frame.of is not None else None) or (kind.of if kind is not None else "other")
     actor = _parties(parties, candidate, "actor")
-    recipient = tuple(p for p in _parties(parties, candidate, "recipient") if all(p.id != a.id for a in actor))
+    doers = {p.id for p in actor}
+    one_sided = candidate.kind in JOINT  # they are told as doers
+    recipient = tuple(p for p in _parties(parties, candidate, "recipient") if p.id not in doers or (p.rule == MUTUAL and not one_sided))
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
         sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),

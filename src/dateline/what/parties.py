@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, Token, content_id, mention_of
 from .grammar import Grammar
 
 QUOTES = frozenset("“\"‘'")
 KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
 LONGEST = 90
+MUTUAL = "who.reciprocal"
+"""The rule of a party that stands on both sides: "accused each other"."""
 
 
 class Parties:
@@ -49,7 +53,8 @@ class Parties:
         words = span if span.start <= mention.start and mention.end <= span.end else mention.span
         members = [self.by_id[m] for m in mention.members if m in self.by_id]
         if members:
-            return tuple(self._party(words, role, name=m.name, key=m.id, kind=m.kind) for m in members)
+            given = msgspec.structs.replace(role, rule=MUTUAL) if mention.rule == MUTUAL else role
+            return tuple(self._party(words, given, name=m.name, key=m.id, kind=m.kind) for m in members)
         if not mention.resolved:
             return () if mention.form == "pronoun" else self._named(role, self._head(role))
         return (self._party(words, role, name=mention.name, key=mention.id, kind=mention.kind),)

@@ -112,6 +112,8 @@ class Sorts:
         """Whether a word is by itself of one of the barred sorts, and not as plainly of a wanted one. What a name turns out to mean bars
         nothing: labels of foreign names are rumours.
         """
+        if "it" in barred and "it" in self.of(i):  # whoever it is thought to mean: nobody takes an army prisoner as "it"
+            return True
         plain = self.plain(i)
         actor = self.actors.get(self.grammar.core(i))
         if actor is not None and "armed" in wanted and actor.kind in ("group", "forces", "government") and "armed" not in barred:
@@ -124,8 +126,6 @@ class Sorts:
         if "armed" in barred and "armed" not in wanted and actor is not None and actor.kind in ("group", "forces"):
             return True
         if "name" in barred and "name" in self.of(i) and self.actors.get(self.grammar.core(i)) is None:
-            return True
-        if "it" in barred and "it" in self.of(i):
             return True
         own = self.grammar.words.own.get(self.grammar.lemmas[self.grammar.core(i)], frozenset())
         return bool(plain.intersection(barred)) and not own.intersection(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from ..model import Token
 from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, sex_of, words_only
@@ -46,6 +47,8 @@ def _alone(story: Story, phrase: Phrase) -> object:
     token = story.token(phrase.head)
     word = token.text.lower()
     number = bool(NUMBER.match(word))
+    if _beside(story, token) & story.words["reciprocal"]:
+        return _reciprocal(story, phrase)
     if word == "both" or (word == "other" and phrase.definite and not phrase.plural):
         return _pair(story, phrase)
     if not number and word not in story.words["standalone"] and not (phrase.inner and {word, lemma(token)} & story.words["partitive"]):
@@ -254,6 +257,36 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
         left_over = other if there.id == one.id else one
         return story.make(phrase, (left_over.id, left_over.name, left_over.kind), "who.other", cls=left_over.cls)
     return pair(story, phrase, [(one.id, one.name, one.kind), (other.id, other.name, other.kind)], "who.pair")
+
+
+def _beside(story: Story, token: Token) -> set[str]:
+    """The word joined with the one before it and with the one behind it: "each-other"."""
+    near = story.document.tokens[max(token.i - 1, 0) : token.i + 2]
+    return {f"{one.text}-{other.text}".lower() for one, other in pairwise(near)}
+
+
+def _reciprocal(story: Story, phrase: Phrase) -> Found | None:
+    """Like "accused each other": all that are the clause's subject, where two or more are."""
+    doer = story.subject(story.clause(phrase.head).i)
+    if doer is None:
+        return None
+    there = story.by_head.get(doer.i)
+    told = [there] if there is not None and there.members else [f for i in _joined(story, doer.i) if (f := story.by_head.get(i))]
+    named = {f.id: f for f in told if f.resolved}
+    ids = there.members if there is not None and there.members else tuple(named)
+    if len(ids) < 2:
+        return None
+    name, first = " and ".join(f.name for f in named.values()), next(iter(named.values()))
+    who = ("+".join(ids), name, first.kind)
+    return story.make(phrase, who, "who.reciprocal", form="pronoun", cls="side", members=ids, plural=True)
+
+
+def _joined(story: Story, i: int) -> list[int]:
+    """A noun and those coordinated with it, in a chain or side by side."""
+    found = [i]
+    for at in found:
+        found += [t.i for t in story.kids(at, "conj") if t.pos not in ("VERB", "AUX")]
+    return found
 
 
 def _side(story: Story, phrase: Phrase, rule: str) -> Found | None:

@@ -55,6 +55,8 @@ def is_head(document: Document, token: Token) -> bool:
         return token.dep not in INSIDE or (token.dep == "nmod" and token.pos == "PRON")
     if token.tag == "PRP$":
         return True
+    if token.dep == "poss" and token.pos in ("ADJ", "NUM"):
+        return True  # "each other's posts"
     # "the wounded", "two others", "Seven were killed": adjectives and numbers that stand for people
     return token.dep in ARGUMENT and token.dep != "ROOT" and token.pos in ("ADJ", "NUM", "DET", "VERB") and _stands_alone(document, token)
 

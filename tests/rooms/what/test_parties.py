@@ -15,6 +15,10 @@ ROLES = [
     # but who is named with it may be
     ("The marines repelled the guerrillas' assault.", "clash", "recipient", ["guerrillas"]),
     ("Officials counted thirty journalist deaths.", "killing", "recipient", ["journalist"]),
+    # who does it to each other stands on both sides, but who fights each other only does
+    ("Chad and Libya accused each other of theft.", "accusation", "recipient", ["Government of Chad", "Government of Libya"]),
+    ("Chad and Libya blamed one another for the raid.", "accusation", "recipient", ["Government of Chad", "Government of Libya"]),
+    ("Chad and Libya fought each other near Faya.", "clash", "recipient", []),
     # two states before one noun are two parties
     ("French and Greek aircraft struck the port.", "airstrike", "actor", ["Government of France", "Government of Greece"]),
     # who does it may be told above the clause
@@ -33,3 +37,8 @@ ROLES = [
 def test_a_role_is_filled_by_parties(text, kind, slot, names):
     (event,) = [e for e in dateline.read(text, published="2024-03-08", readers="frames").events if e.kind == kind]
     assert [p.name for p in getattr(event, slot)] == names
+
+
+def test_nobody_takes_an_army_prisoner_as_it():
+    text = "Chad's army built the fort; on Monday the army said it had been captured by Libya."
+    assert not [e for e in dateline.read(text, published="2024-03-08", readers="frames").events if e.kind == "abduction"]

@@ -53,6 +53,9 @@ FORCES = [
         "Both sides",
         "Government of Armenia and Government of Azerbaijan",
     ),
+    ("Chad and Libya accused each other.", "each other", "Government of Chad and Government of Libya"),
+    ("Kenya, Uganda and Chad blamed one another.", "one", "Government of Kenya and Government of Uganda and Government of Chad"),
+    ("Chad and Libya met. Both sides accused each other.", "each other", "Government of Chad and Government of Libya"),
     ("Russian and Syrian forces bombed the road.", "Russian and Syrian forces", "Government of Russia and Government of Syria"),
 ]
 GROUPS = [
