@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..lexicon import document as words_of
-from ..model import Codes, Document, Event, Party
+from ..model import Codes, Document, Event, Party, Span
 from ..ontology import code
 from .words import load
 
@@ -13,12 +14,20 @@ CIVIL_KINDS = frozenset({"people", "person", "unnamed", "media"})
 GOVERNED = frozenset({"dobj", "nsubjpass", "pobj", "xcomp", "ccomp", "advcl"})
 HOSTS = 2  # how many verbs up: "prepared to resume shelling"
 SIDES = {"government": "state", "forces": "state", "group": "group"}
+ARMED = ("state", "group")
+MEANS = frozenset({"chemical", "suicide", "grenade"})  # told once, of an attack that several sentences speak of
+STRUCK = frozenset({"attack", "bombing", "shelling", "killing", "injury"})
+Told = Mapping[Span, frozenset[str]]
+"""The kinds that each sentence tells as happened."""
+
+FOUGHT = frozenset({"clash", "attack", "airstrike", "shelling", "bombing"})
+WEAPONS = frozenset({"shelled", "from-air", "fought", "drone", "suicide", "grenade", "chemical"})
 
 
 @cache
 def _facts(language: str) -> dict[str, dict[str, frozenset[str]]]:
     plain = words_of(language, "frames_facts.toml")
-    return {part: _inverted(plain[part]) for part in ("anchor", "host", "sentence", "rule")}
+    return {part: _inverted(plain[part]) for part in ("anchor", "host", "sentence", "rule", "party")}
 
 
 def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -30,10 +39,10 @@ def _inverted(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(facts) for word, facts in found.items()}
 
 
-def codes(document: Document, event: Event) -> Codes:
-    """The codes of an event, chosen by its kind and all that its slots and words tell."""
+def codes(document: Document, event: Event, told: Told | None = None) -> Codes:
+    """The codes of an event, chosen by its kind, all that its slots and words tell, and the kinds that the sentences beside it tell."""
     parties = sides(event, document.language)
-    return code(event.kind, facts(document, event, parties), parties)
+    return code(event.kind, facts(document, event, parties, told), parties)
 
 
 @cache
@@ -49,8 +58,31 @@ def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return armed, frozenset(noun for noun, held in sorts.items() if "people" in held) - armed
 
 
-def facts(document: Document, event: Event, parties: tuple[str | None, str | None]) -> frozenset[str]:
-    """All that the crosswalk may ask about an event, from its slots, its anchor's words and its sentence's."""
+def facts(document: Document, event: Event, parties: tuple[str | None, str | None], told: Told | None = None) -> frozenset[str]:
+    """All that the crosswalk may ask about an event: from its slots, its anchor's words, its sentence's and what is told around it."""
+    found = _worded(document, event) | {event.factuality}
+    actor, recipient = parties
+    if actor in ARMED:
+        found.add("by-state" if actor == "state" else "by-group")
+        found.discard("mob")  # the villagers are those who were hit
+    if recipient == "civilians":
+        found.add("on-civilians")
+    elif recipient in ARMED:
+        found.add("on-armed")
+    if recipient == "group" and actor is None:
+        found.add("state-winner")
+    if recipient is None and event.recipient:
+        found.discard("armed-target")  # a target is named, and it is not armed
+        table = _facts(document.language)["sentence"]
+        found |= {fact for word in _named(event.recipient) for fact in table.get(word.rstrip("s"), ()) if fact == "armed-target"}
+    if event.actor and event.recipient and recipient not in ARMED:
+        found.add("driven-out")
+    found |= _around(document, event, told or {}, found)
+    return frozenset(_joined(found, event, actor))
+
+
+def _worded(document: Document, event: Event) -> set[str]:
+    """The facts that stand in words: the rule's, the anchor's, those of the verbs above it, the sentence's, the parties'."""
     table, forms = _facts(document.language), load(document.language).forms
     found: set[str] = set(table["rule"].get(event.rule, ()))
     for token in document.tokens_in(event.anchor.span):
@@ -58,40 +90,73 @@ def facts(document: Document, event: Event, parties: tuple[str | None, str | Non
             found |= table["anchor"].get(word, frozenset())
     for word in _hosts(document, event):
         found |= table["host"].get(word, frozenset())
-    for token in document.tokens_in(event.sentence):
+    for word in _named((*event.actor, *event.recipient)):
+        found |= table["party"].get(word, frozenset())
+    if not any("crowd-hurt" in table["party"].get(word, ()) for word in _named(event.recipient)):
+        found.discard("crowd-hurt")
+    return found | _sentence(document, event.sentence)
+
+
+def _sentence(document: Document, span: Span) -> set[str]:
+    """The facts that the words of a sentence tell, single or together."""
+    table, forms = _facts(document.language)["sentence"], load(document.language).forms
+    found: set[str] = set()
+    for token in document.tokens_in(span):
         for word in {token.lemma.lower(), forms.get(token.text.lower(), "")}:
-            found |= table["sentence"].get(word, frozenset())
-    found.add(event.factuality)
-    actor, recipient = parties
-    if actor == "state":
-        found.add("by-state")
-    elif actor == "group":
-        found.add("by-group")
-    if recipient == "civilians":
-        found.add("on-civilians")
-    elif recipient in ("state", "group"):
-        found.add("on-armed")
-    if recipient == "group" and actor is None:
-        found.add("state-winner")
-    if recipient is None and event.recipient:
-        found.discard("armed-target")  # a target is named, and it is not armed
-        named = {word for party in event.recipient for word in f"{party.name} {party.quote or ''}".lower().split()}
-        found |= {fact for word in named for fact in table["sentence"].get(word.rstrip("s"), ()) if fact == "armed-target"}
-    if actor is not None and actor != "civilians":
-        found.discard("mob")  # the villagers are those who were hit
-    if event.actor and recipient == "civilians":
-        found.add("driven-out")
-    if "protesters" in found and "lethal" in found:
-        found.add("force-used")
-    if "finding" in found and "munition" in found:
-        found.add("arms-found")
-    if "gas" in found and "toxic" in found:
+            found |= table.get(word, frozenset())
+    if {"gas", "toxic"} <= found:
         found.add("chemical")
-    if ("protesters" in found and actor == "state") or ("protesters" in found and "police" in found and event.kind != "protest"):
+    if {"aloft", "struck"} <= found:
+        found.add("from-air")
+    if "rocketed" in found and "grenade" in found:  # what a launcher fires is a rocket
+        found -= {"grenade"}
+        found |= {"shelled"}
+    return found
+
+
+def _joined(found: set[str], event: Event, actor: str | None) -> set[str]:
+    """What facts tell together."""
+    if {"protesters", "lethal"} <= found:
+        found.add("force-used")
+    if {"finding", "munition"} <= found:
+        found.add("arms-found")
+    if event.kind != "protest" and "protesters" in found and (actor == "state" or "police" in found):
         found.add("crowd-hit")
-    if event.place and event.kind == "surrender":
+    if event.place and "handed" in found:
         found.add("place-given")
-    return frozenset(found)
+    if actor in ARMED or found & WEAPONS:
+        found.discard("mishap")
+    return found
+
+
+def _around(document: Document, event: Event, told: Told, found: set[str]) -> set[str]:
+    """What the sentences beside an event's tell of it: the means of an attack, and whether a place changed hands without a fight."""
+    near = _beside(document, event)
+    facts: set[str] = set()
+    if event.kind in STRUCK and not found & WEAPONS - {"shelled"}:
+        for span in near:
+            facts |= _sentence(document, span) & MEANS
+        if "shelled" in found:
+            facts &= {"chemical"}
+    kinds = frozenset().union(*(told.get(span, frozenset()) for span in (event.sentence, *near)))
+    if event.kind == "capture" and "withdrawal" in kinds and not kinds & FOUGHT:
+        facts.add("peaceful")
+    if event.kind == "withdrawal" and "capture" in kinds and not kinds & FOUGHT:
+        facts.add("taken-over")
+    return facts
+
+
+def _beside(document: Document, event: Event) -> tuple[Span, ...]:
+    """The sentence before and the one after, of the same paragraph."""
+    here = document.sentence_at(event.anchor.start)
+    if here is None:
+        return ()
+    beside = (document.sentences[i] for i in (here.i - 1, here.i + 1) if 0 <= i < len(document.sentences))
+    return tuple(sentence.span for sentence in beside if sentence.paragraph == here.paragraph)
+
+
+def _named(parties: Sequence[Party]) -> set[str]:
+    return {word for party in parties for word in f"{party.name} {party.quote or ''}".lower().split()}
 
 
 def _hosts(document: Document, event: Event) -> frozenset[str]:

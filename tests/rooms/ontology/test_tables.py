@@ -18,7 +18,7 @@ FACTS = {
 
 def told():
     plain = document("en", "frames_facts.toml")
-    return FACTS | {fact for part in ("anchor", "host", "sentence", "rule") for fact in plain[part]}
+    return FACTS | {fact for part in ("anchor", "host", "sentence", "rule", "party") for fact in plain[part]}
 
 
 def test_every_kind_is_crossed_and_ends_in_a_row_that_asks_nothing():
@@ -52,14 +52,8 @@ def test_rows_keep_to_the_codebooks(row):
 
 def test_every_fact_that_is_told_is_asked_for():
     asked = {fact for row in ROWS for fact in row.when | row.unless} | {
-        "gas",
-        "toxic",
-        "lethal",
-        "finding",
-        "munition",
-        "protesters",
-        "police",
-    }
+        "gas", "toxic", "lethal", "finding", "munition", "protesters", "police", "aloft", "struck", "rocketed", "handed",
+    }  # fmt: skip
     assert not {fact for fact in told() - FACTS if fact not in asked} - {"charged", "alleged"}
 
 
@@ -67,7 +61,13 @@ CAMEO = [
     ("sanction", {"eased"}, "085"), ("sanction", {"announced"}, "163"), ("siege", {"eased"}, "0872"),
     ("shelling", {"announced", "prepared"}, "150"),
     ("deployment", {"exercise", "joint"}, "062"), ("deployment", {"peacekeeping"}, "074"), ("aid", {"asylum"}, "075"),
-    ("agreement", {"yielded"}, "080"), ("displacement", {"deported"}, "174"), ("displacement", {"driven-out"}, "203"),
+    ("agreement", {"yielded"}, "080"), ("displacement", {"deported"}, "174"), ("displacement", {"driven-out"}, "201"),
+    ("displacement", {"driven-out", "evacuated"}, "073"), ("sanction", {"announced", "eased"}, "035"),
+    ("meeting", {"called-off", "negated"}, "164"),
+    ("demand", {"asked", "meeting-asked"}, "026"), ("demand", {"meeting-asked"}, "106"), ("refusal", {"comment", "declined"}, "011"),
+    ("refusal", {"broken-off"}, "164"), ("withdrawal", {"outsiders"}, "166"),
+    ("legal", {"charged"}, "173"), ("legal", {"found-guilty"}, "116"),
+    ("advance", {"invaded"}, "190"), ("killing", {"negated", "tried"}, "185"),
     ("displacement", set(), None),
     ("legal", {"extradited"}, "063"), ("withdrawal", {"announced", "unless"}, "130"),
 ]  # fmt: skip
@@ -103,7 +103,15 @@ CHOSEN = [
     ("killing", {"mob"}, "Mob violence"),
     ("attack", {"chemical"}, "Chemical weapon"),
     ("surrender", {"joined"}, "Change to group/activity"),
-    ("release", set(), "Other"),
+    ("release", {"by-force"}, "Other"),
+    ("release", set(), "Agreement"),
+    ("surrender", set(), "Agreement"),
+    ("surrender", {"place-given"}, "Non-violent transfer of territory"),
+    ("advance", {"peaceful"}, "Non-violent transfer of territory"),
+    ("attack", {"crowd-hit", "dispersed"}, "Protest with intervention"),
+    ("attack", {"crowd-hit", "dispersed", "lethal"}, "Excessive force against protesters"),
+    ("killing", {"crowd-hurt"}, "Excessive force against protesters"),
+    ("killing", {"mishap"}, None),
 ]
 
 
@@ -139,6 +147,16 @@ def test_plover_by_kind_and_facts(kind, facts, plover):
 )  # fmt: skip
 def test_type_of_violence(kind, sides, ucdp):
     assert violence(kind, sides) == ucdp
+
+
+@pytest.mark.parametrize("kind", ["killing", "clash", "airstrike", "meeting", "pledge", "displacement"])
+def test_what_did_not_happen_has_no_codes(kind):
+    assert code(kind, {"negated"}, ("state", "group")) == Codes()
+
+
+@pytest.mark.parametrize(("kind", "facts"), [("ceasefire", set()), ("agreement", set()), ("siege", {"eased"}), ("meeting", {"called-off"})])
+def test_an_undoing_that_the_codebooks_know_has_codes(kind, facts):
+    assert code(kind, {"negated", *facts}).cameo
 
 
 def test_an_unknown_kind_has_no_codes():
