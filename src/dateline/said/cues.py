@@ -16,10 +16,10 @@ Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", 
 # The plain word lists that the rules of the language are asked for, by name. A file that lacks one, or has one more, is refused.
 # fmt: off
 SpeechList = Literal[
-    "about", "acts", "addressing", "agentive", "alongside", "and", "articles", "as", "asking", "before_figure", "bodies", "citing",
-    "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "indefinite", "infinitive", "issuing", "joining",
-    "lead", "nobody", "notices", "ordering", "outlet_determiners", "outlets", "own", "perfect", "publisher", "raising", "rates",
-    "relatives", "reported", "silent", "somebody", "telling", "that", "times", "tolls", "vehicles", "who",
+    "about", "acts", "addresses", "addressing", "agentive", "alongside", "and", "articles", "as", "asking", "before_figure", "bodies",
+    "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "indefinite", "infinitive", "issuing",
+    "joining", "lead", "nobody", "notices", "ordering", "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions",
+    "raising", "rates", "relatives", "reported", "self", "silent", "somebody", "telling", "that", "times", "tolls", "vehicles", "who",
 ]
 FactList = Literal[
     "about", "after_not", "alike", "almost", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Actor, Document, Span, Speaker, Token, content_id, mention_of
-from . import asides, tree
+from . import asides, transcripts, tree
 from .cues import words
 from .saying import Saying
 
@@ -49,8 +49,13 @@ def _speakers(
 
 
 def _known(noun: Token, span: Span, actors: Sequence[Actor]) -> Actor | None:
-    """The mention that the noun carries; a place or person named beside it ("the Kremlin spokesman") is no source."""
-    return mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
+    """The mention that the noun carries; a place or person named beside it ("the Kremlin spokesman") is no source. A name in capitals
+    that nobody recognised is the person of that name.
+    """
+    found = mention_of([a for a in actors if a.start <= noun.start < a.end], span, noun.start)
+    if (found is None or not found.resolved) and noun.text.isupper() and len(noun.text) > 1:
+        return transcripts.namesake(noun, actors) or found
+    return found
 
 
 def _last_named(document: Document, pronoun: Token, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[str, Actor | None]:

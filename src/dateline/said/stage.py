@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
-from . import factuality, labels, quotations, sources, speakers, tree
+from . import factuality, labels, quotations, sources, speakers, transcripts, tree
 from .cues import words
 from .judgement import SPEECH_ACTS
 from .saying import Saying
@@ -30,17 +30,17 @@ def attribute(
     quoted = quotations.find(document)
     voices = (*quotations.voices(document, quoted, sayings), *quotations.blocks(document, quoted, sayings))
     spoken = [Saying(v.saying.cue, v.saying.source, v.saying.rule, _inside(document, v)) for v in voices]
+    speeches = transcripts.find(document, actors)
     found = []
     for event in events:
         anchor = document.head_of(event.anchor.span)
         if anchor is None:
             found.append(event)
             continue
-        saying = _nearest(anchor, spoken)
+        saying = next(iter(_holding(anchor, spoken)), None)
         if saying is None:
-            saying = _nearest(anchor, sayings)
-            if saying is not None and event.kind in SPEECH_ACTS and _own_act(document, event, anchor, saying, actors):
-                saying = None
+            saying = next((s for s in _holding(anchor, sayings) if not _own_act(document, event, anchor, s, actors)), None)
+        saying = saying or next(iter(_holding(anchor, speeches)), None)
         told = speakers.speakers(document, saying, actors, sayings) if saying is not None else ()
         judged = factuality.judge(document, event, anchor)
         found.append(msgspec.structs.replace(event, said_by=told, factuality=judged.value, factuality_rule=judged.rule))
@@ -51,13 +51,13 @@ def _inside(document: Document, voice: quotations.Voice) -> frozenset[int]:
     return frozenset(token.i for token in document.tokens_in(voice.quotation.span))
 
 
-def _nearest(anchor: Token, sayings: Sequence[Saying]) -> Saying | None:
-    """The saying with the least content that holds the anchor; where the anchor is itself the word of a figure ("put it at"), its own."""
+def _holding(anchor: Token, sayings: Sequence[Saying]) -> list[Saying]:
+    """The sayings that hold the anchor, that with the least content first; where the anchor is itself the word of a figure ("put it
+    at"), its own before them.
+    """
     own = [s for s in sayings if s.cue.i == anchor.i and s.rule in ("figure", "count") and s.content]
-    if own:
-        return own[0]
     holding = [s for s in sayings if anchor.i in s.content and s.source.i != anchor.i]
-    return min(holding, key=lambda s: (len(s.content), abs(s.cue.i - anchor.i))) if holding else None
+    return own[:1] or sorted(holding, key=lambda s: (len(s.content), abs(s.cue.i - anchor.i)))
 
 
 def _own_act(document: Document, event: Event, anchor: Token, saying: Saying, actors: Sequence[Actor]) -> bool:
@@ -65,6 +65,8 @@ def _own_act(document: Document, event: Event, anchor: Token, saying: Saying, ac
 
     The speaker is the actor of the event, or the subject of its word.
     """
+    if event.kind not in SPEECH_ACTS:
+        return False
     told = speakers.speakers(document, saying, actors, ())
     if event.actor:
         return bool({p.id for p in event.actor} & {s.id for s in told})
