@@ -17,6 +17,7 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 # What a noun phrase may be made of; a verb among them is a participle before its noun ("elected official").
 PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "CCONJ", "ADV", "SYM", "X", "PUNCT")
 LONGEST = 16
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 TAGS = ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "VB")
 
 
@@ -28,8 +29,10 @@ class Aside(NamedTuple):
     last: int
 
 
-def at(document: Document, verb: Token) -> Aside | None:
-    """The reporting clause around a verb of saying, if it stands between marks and takes no content of its own."""
+def at(document: Document, verb: Token, *, transitive: bool = False) -> Aside | None:
+    """The reporting clause around a verb of saying, if it stands between marks and takes no content of its own. Behind a `transitive`
+    verb ("reported raids") may stand what is said where another would have its speaker.
+    """
     if verb.tag not in TAGS:
         return None
     sentence = document.sentences[verb.sentence]
@@ -54,7 +57,8 @@ def at(document: Document, verb: Token) -> Aside | None:
     thing = tree.kid(document, verb.i, "dobj")
     if before and thing is not None and verb.i < thing.i < end and verb.lemma.lower() not in words(document.language, "addressing"):
         return None
-    if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "TO", "VB") or t.pos == "SCONJ" for t in behind):
+    described = {i for t in behind for v in tree.kids(document, t.i, "relcl") for i in document.subtree(v.i)}
+    if any((t.tag in FINITE or t.tag in ("TO", "VB") or t.pos == "SCONJ") and t.i not in described for t in behind):
         return None
     named = tree.own_subject(document, verb.i)
     if not before and not aux and named is not None and sentence.first < named.i < start - 1 and document.tokens[start - 1].text == ",":
@@ -62,6 +66,8 @@ def at(document: Document, verb: Token) -> Aside | None:
         first = document.tokens_in(span)[0].i
         if first > sentence.first and _stop(document, first - 1) and tree.kid(document, named.i, "appos") is not None:
             return Aside((span,), first, end)
+    if transitive and not before and named is not None and _interrupted(document, named, start):
+        return None
     if before:
         spans = _phrases(document.language, before)
         if spans and named is not None and sentence.first < named.i < start and document.tokens[start - 1].text == ",":
@@ -72,6 +78,14 @@ def at(document: Document, verb: Token) -> Aside | None:
     else:
         spans = _phrases(document.language, _after(behind)) if verb.tag not in ("NNS", "NN") and (aux or verb.tag != "VB") else ()
     return Aside(spans, start, end) if spans else None
+
+
+def _interrupted(document: Document, named: Token, start: int) -> bool:
+    """As in "The army, for its part, reported raids": between subject and verb stands only what tells more about the subject."""
+    if not document.sentences[named.sentence].first <= named.i < start - 1 or document.tokens[start - 1].text != ",":
+        return False
+    own = set(document.subtree(named.i))
+    return not any(t.tag in FINITE and t.i not in own for t in document.tokens[named.i : start])
 
 
 def _stop(document: Document, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Document, Token
 from . import extent, speaking, tree
 from .cues import SpeechRule, speech_index, words
-from .extent import BREAKS, FINITE
+from .extent import BREAKS, FINITE, OPENING
 
 CLAUSES = ("ccomp", "xcomp")
 
@@ -32,6 +32,15 @@ def content_of(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
             child.dep in ("conj", "advcl", "parataxis") and extent.has_that(document, child) and "clause" in rule.takes
         ):
             content |= set(document.subtree(child.i))
+    if "toll" in rule.takes:
+        things = [t for t in tree.kids(document, verb.i, "dobj") if t.i > verb.i]
+        below = [t for t in tree.kids(document, verb.i, "prep", "dative") if _names_toll(document, t)]
+        for thing in things:
+            if _toll(document, thing) or (below and _number(document, thing)):
+                content |= _without_asides(document, thing)
+                content |= {i for prep in below for i in document.subtree(prep.i)}
+    if "blame" in rule.takes:
+        content |= _held_responsible(document, verb)
     content |= _prepositions_of_object(document, verb, rule)
     return content
 
@@ -39,6 +48,7 @@ def content_of(document: Document, verb: Token, rule: SpeechRule) -> set[int]:
 def small_clause(document: Document, verb: Token) -> set[int]:
     """As in "said an attack on the base hurt nobody": the parser has taken the subject of the content for an object."""
     _, last = extent.segment(document, verb)
+    last = min(last, _main_clause(document, verb))
     thing = tree.kid(document, verb.i, "dobj")
     if thing is None or thing.i < verb.i or verb.tag == "VB" or verb.lemma.lower() in words(document.language, "addressing"):
         return set()
@@ -77,6 +87,7 @@ def runs_on(document: Document, verb: Token, source: Token, content: set[int]) -
     first, last = extent.segment(document, verb)
     if verb.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp") and verb.head < verb.i:
         last = min(last, next((i for i in range(own[-1] + 1, last) if document.tokens[i].text in BREAKS), last))
+    last = min(last, _main_clause(document, verb))
     behind = [i for i in content if i > verb.i]
     run = set(range(min(behind), last)) if behind else set()
     for other in tree.kids(document, verb.i, "conj", "advcl", "parataxis"):
@@ -89,6 +100,15 @@ def runs_on(document: Document, verb: Token, source: Token, content: set[int]) -
     if before and not behind and verb.dep not in ("relcl", "acl"):
         run |= set(range(first, max(extent.clause_start(document, verb, source), max(before) + 1)))
     return run
+
+
+def _main_clause(document: Document, verb: Token) -> int:
+    """As in "a general who swore to stay has left": where the clause goes on whose subject a saying only describes."""
+    noun = document.tokens[verb.head]
+    if verb.dep != "relcl" or noun.dep not in tree.SUBJECTS or document.tokens[noun.head].i < verb.i:
+        return len(document.tokens)
+    main = document.tokens[noun.head]
+    return min(t.i for t in (main, *tree.kids(document, main.i, *tree.AUXILIARIES)) if t.i > verb.i)
 
 
 def bare(document: Document, verb: Token) -> bool:
@@ -160,7 +180,43 @@ def _ats(document: Document, verb: Token, thing: Token) -> list[Token]:
     """As in "put the dead at 80": the preposition before the figure, wherever the parser has hung it."""
     over = [*tree.kids(document, verb.i, "prep")]
     over += [t for i in document.subtree(thing.i) for t in tree.kids(document, i, "prep")]
-    return [at for at in over if at.lemma.lower() in words(document.language, "before_figure")]
+    return [at for at in over if at.lemma.lower() in words(document.language, "before_figure") and _number(document, at)]
+
+
+def _number(document: Document, top: Token) -> bool:
+    """Whether a number or a word for one stands below a word."""
+    below = [document.tokens[i] for i in document.subtree(top.i)]
+    if any(t.text in OPENING for t in below[1:2]):
+        return True  # put at "more than anyone can count"
+    return any(t.pos == "NUM" or t.text[0].isdigit() or t.lemma.lower() in words(document.language, "amounts") for t in below)
+
+
+def _names_toll(document: Document, prep: Token) -> bool:
+    """As in "gives 70,000 as the number of those uprooted"."""
+    return any(document.tokens[i].lemma.lower() in words(document.language, "tolls") for i in document.subtree(prep.i))
+
+
+def _without_asides(document: Document, noun: Token) -> set[int]:
+    """The words of a noun without relative clauses and appositions anywhere in them: these are the report's own."""
+    found = set(document.subtree(noun.i))
+    inner = [t for i in found for t in tree.kids(document, i, "relcl", "appos")]
+    return found - {i for t in inner for i in document.subtree(t.i)}
+
+
+def _toll(document: Document, thing: Token) -> bool:
+    """As in "gives 98 dead and 120 injured", "a toll of 92": a number of people harmed."""
+    below = [document.tokens[i] for i in document.subtree(thing.i)]
+    harmed = words(document.language, "harmed") | words(document.language, "tolls")
+    return _number(document, thing) and any(t.lemma.lower() in harmed or t.text.lower() in harmed for t in below)
+
+
+def _held_responsible(document: Document, verb: Token) -> set[int]:
+    """As in "holds the group responsible for the murder of six": what stands behind `for`."""
+    found: set[int] = set()
+    for child in (t for i in document.subtree(verb.i) for t in tree.kids(document, i, "oprd", "acomp", "xcomp", "ccomp", "amod")):
+        if child.lemma.lower() in words(document.language, "responsible") and child.i > verb.i:
+            found |= {i for prep in tree.kids(document, child.i, "prep") for i in _without_asides(document, prep)}
+    return found
 
 
 def parenthesis(document: Document, verb: Token, source: Token) -> set[int]:

@@ -10,16 +10,17 @@ import msgspec
 from .. import lexicon
 from ..model import Factuality
 
-Takes = Literal["clause", "fact", "report", "thing", "name", "figure", "parenthesis"]
+Takes = Literal["clause", "fact", "report", "thing", "name", "figure", "toll", "blame", "parenthesis"]
 Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", "determiner", "adjective", "anchor", "phrase"]
 
 # The plain word lists that the rules of the language are asked for, by name. A file that lacks one, or has one more, is refused.
 # fmt: off
 SpeechList = Literal[
-    "about", "acts", "addresses", "addressing", "agentive", "alongside", "and", "articles", "as", "asking", "before_figure", "bodies",
-    "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "indefinite", "infinitive", "issuing",
-    "joining", "lead", "nobody", "notices", "ordering", "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions",
-    "raising", "rates", "relatives", "reported", "self", "silent", "somebody", "telling", "that", "times", "tolls", "vehicles", "who",
+    "about", "acts", "addresses", "addressing", "agentive", "alongside", "amounts", "and", "articles", "as", "asking", "before_figure",
+    "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "harmed", "indefinite",
+    "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody", "notices", "ordering", "outlet_determiners", "outlets",
+    "own", "perfect", "publisher", "questions", "raising", "rates", "relatives", "reported", "responsible", "self", "silent", "somebody",
+    "telling", "that", "themselves", "times", "tolls", "vehicles", "who",
 ]
 FactList = Literal[
     "about", "after_not", "alike", "almost", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",
@@ -43,8 +44,9 @@ class SpeechExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SpeechRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bring a source. `words` are lemmas; `takes` says what they put into the source's mouth: a clause, a fact (a finite
     clause), a report (a noun with a clause: "rejects the claim that …"), a thing (an object), a name ("called it a raid"), a figure
-    ("put the dead at 80"), the words around it (a parenthesis); `after` lists prepositions behind which content stands ("accused of").
-    `source` says where a source stands that is no subject: the prepositions before it ("according to").
+    ("put the dead at 80"), a toll ("gives 98 dead"), a blame ("holds X responsible for the raid"), or the words around it (a
+    parenthesis); `after` lists prepositions behind which content stands ("accused of"). `source` says where a source stands that is
+    no subject: the prepositions before it ("according to").
     """
 
     id: str

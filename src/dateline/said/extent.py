@@ -92,9 +92,13 @@ def _comment(document: Document, noun: Token) -> bool:
 def _aside(document: Document, verb: Token) -> bool:
     """Whether a relative clause begins behind a comma: it only tells more about what it follows."""
     first = min(document.subtree(verb.i))
-    if any(word in words(document.language, "reported") for word in tree.aux_words(document, verb.i)):
+    subject = tree.own_subject(document, verb.i)
+    pronoun = subject is not None and subject.pos == "PRON" and subject.lemma.lower() in words(document.language, "themselves")
+    own = pronoun and any(t.tag in ("WP", "WDT") for t in tree.kids(document, verb.i, "dobj"))
+    if own or any(word in words(document.language, "reported") for word in tree.aux_words(document, verb.i)):
         return False
-    return first > 0 and document.tokens[first - 1].text == "," and document.tokens[first].lemma.lower() in words(document.language, "who")
+    opening = document.tokens[first : first + (2 if document.tokens[first].pos == "ADP" else 1)]
+    return first > 0 and document.tokens[first - 1].text == "," and opening[-1].lemma.lower() in words(document.language, "who")
 
 
 def medial(document: Document, first: int, start: int, end: int) -> int | None:

@@ -33,6 +33,7 @@ def by_phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None
     while not tree.is_root(top) and top.pos not in tree.VERBAL:
         top = document.tokens[top.head]
     own = set(document.subtree(cue.i)) | set(document.subtree(source.i))
+    named = max(own)
     while top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
         top = document.tokens[top.head]
     if cue.pos in ("NOUN", "PROPN"):
@@ -47,6 +48,8 @@ def by_phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None
     if whole_sentence:
         last = document.sentences[cue.sentence].last
     whole = (top.dep not in ("relcl", "acl", "pcomp") or top.i > cue.i) and cue.pos not in ("NOUN", "PROPN")
+    if cue.pos in ("NOUN", "PROPN") and document.tokens[cue.head].i == first:
+        return Saying(cue, source, rule.id, frozenset(range(named + 1, last)))  # opens its part of the sentence
     edge = max(own) if cue.pos not in ("NOUN", "PROPN") else cue.i
     start = extent.medial(document, first, cue.i, edge + 1)
     if start is not None:

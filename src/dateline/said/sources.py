@@ -60,13 +60,15 @@ def _is_verb(document: Document, token: Token) -> bool:
 
 
 def _verb(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
+    if any(t.lemma.lower() in words(document.language, "lives") for t in tree.kids(document, verb.i, "dobj")):
+        return None  # "the blast claimed 12 lives"
     found = _aside_clause(document, verb, rule) if "parenthesis" in rule.takes else None
     return found or _clause(document, verb, rule)
 
 
 def _aside_clause(document: Document, verb: Token, rule: SpeechRule) -> Saying | None:
     """A reporting clause between marks: what stands before it in its part of the sentence is its content, and what goes on behind it."""
-    aside = asides.at(document, verb)
+    aside = asides.at(document, verb, transitive="thing" in rule.takes)
     if aside is None or speaking.untold(document, verb):
         return None
     first, last = extent.segment(document, verb)

@@ -18,6 +18,9 @@ def speaker_of(document: Document, verb: Token, rule: SpeechRule) -> Token | Non
         by = tree.agent(document, verb.i)
         if by is not None:
             return by
+        above = document.tokens[verb.head]
+        if verb.dep in ("ccomp", "xcomp") and above.lemma.lower() in words(document.language, "letting"):
+            return tree.subject(document, above.i)  # "let it be known"
         return after_preposition(document, verb, rule.source)
     own = tree.own_subject(document, verb.i)
     told = (tree.antecedent(document, own) if own else None) or _outer(document, verb) or _before(document, verb)

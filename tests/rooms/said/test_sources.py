@@ -31,10 +31,25 @@ CASES = [
     ("Ten deaths were confirmed by the ministry.", "deaths", ("the ministry",)),
     # cited sources
     ("The radio, citing a general, said the column had burned two farms.", "burned", ("The radio", "a general")),
+    ("The Red Lantern society gives 70,000 as the number of those uprooted.", "uprooted", ("The Red Lantern society",)),
+    ("The clinic gave a toll of 92 killed, most of them in the raid on the mill.", "raid", NONE),
+    ("By the count of the relief committee, ten rebels are dead, 52 people were treated and 60,000 have fled.", "fled",
+     ("the relief committee",)),
+    # between subject and verb
+    ("The navy, for its part, reported sorties against a depot.", "sorties", ("The navy",)),
+    ("Tarma radio, which used to praise him, announced the capture of the port.", "capture", ("Tarma radio",)),
+    ("The column has overrun the base, the high command announced in a note that was read on the radio.", "overrun", ("the high command",)),
+    # an outer speaker for what an inner one does
+    ("A nurse said that a general who had sworn never to leave had fled.", "fled", ("A nurse",)),
+    ("Police say that the coat belongs to a tailor, whom they have detained.", "detained", ("Police",)),
     # labels
     ("Police: two men shot near the market", "shot", ("Police",)),
     ("FLASH - Two men shot near the market - police", "shot", ("police",)),
     # the report's own voice
+    ("The blast in the mill claimed 12 lives.", "claimed", NONE),
+    ("A man who had posted a film of the guns was shot on Friday.", "shot", NONE),
+    ("In May the gang stopped a bus and put to death 28 pilgrims.", "put to death", NONE),
+    ("He named the valley, for whose sake both armies went to war, as his home.", "war", NONE),
     ("The column shelled Tarma; a captain said that morale was high.", "shelled", NONE),
     ("Seoul blamed the army for the shelling of the port; Tokyo denied it.", "blamed", NONE),
     ("The army would not say how many soldiers it had lost in the attack.", "attack", NONE),
