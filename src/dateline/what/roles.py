@@ -461,8 +461,8 @@ def _suits(filler: Filler, name: str, slot: str, word: int) -> bool:
         if filler.entry.frame.kind in STRUCK and (slot in ("object", "host_object") or slot in words.striking):
             return word in sorts.places or bool(sorts.plain(word) & {"settlement"}) or "name" in sorts.of(word)
         return sorts.is_place(word)
-    one = sorts.actors.get(word)
-    if token.pos == "NUM" and not sorts.grammar.kids(word, "prep") and word == filler.grammar.core(word) and (one is None or not one.members):
+    bare = token.pos == "NUM" and not sorts.grammar.kids(word, "prep") and word == filler.grammar.core(word)
+    if bare and not (word in sorts.actors and sorts.actors[word].members):
         return False  # a bare number names nobody; "one another" is both
     if name == "actor" and any(filler.grammar.lemmas[c] in words.denying for c in filler.grammar.kids(word, "det")):
         return False
