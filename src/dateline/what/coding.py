@@ -94,6 +94,8 @@ def _worded(document: Document, event: Event) -> set[str]:
         found |= table["party"].get(word, frozenset())
     if not any("crowd-hurt" in table["party"].get(word, ()) for word in _named(event.recipient)):
         found.discard("crowd-hurt")
+    if any("villagers" in table["party"].get(word, ()) for word in _named(event.actor)):
+        found.add("mob")
     return found | _sentence(document, event.sentence)
 
 
@@ -167,7 +169,7 @@ def _hosts(document: Document, event: Event) -> frozenset[str]:
         if head is None:
             break
         above = document.tokens[head.head]
-        if head.dep == "pobj":
+        while head.dep == "pobj" and above.pos in ("ADP", "SCONJ") and above.head != above.i:  # "walked out of the talks"
             above = document.tokens[above.head]
         if head.dep not in GOVERNED or above.pos not in ("VERB", "AUX"):
             break

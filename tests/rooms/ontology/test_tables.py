@@ -52,7 +52,7 @@ def test_rows_keep_to_the_codebooks(row):
 
 def test_every_fact_that_is_told_is_asked_for():
     asked = {fact for row in ROWS for fact in row.when | row.unless} | {
-        "gas", "toxic", "lethal", "finding", "munition", "protesters", "police", "aloft", "struck", "rocketed", "handed",
+        "gas", "toxic", "lethal", "finding", "munition", "protesters", "police", "aloft", "struck", "rocketed", "handed", "villagers",
     }  # fmt: skip
     assert not {fact for fact in told() - FACTS if fact not in asked} - {"charged", "alleged"}
 
@@ -67,6 +67,8 @@ CAMEO = [
     ("demand", {"asked", "meeting-asked"}, "026"), ("demand", {"meeting-asked"}, "106"), ("refusal", {"comment", "declined"}, "011"),
     ("refusal", {"broken-off"}, "164"), ("withdrawal", {"outsiders"}, "166"),
     ("legal", {"charged"}, "173"), ("legal", {"found-guilty"}, "116"),
+    ("accusation", {"praised"}, "051"), ("demand", {"summoned", "complaint"}, "114"), ("destruction", {"on-armed"}, "190"),
+    ("killing", {"targeted", "on-armed"}, "186"), ("sanction", {"eased", "press"}, "081"), ("sanction", {"eased", "emergency"}, "081"),
     ("advance", {"invaded"}, "190"), ("killing", {"negated", "tried"}, "185"),
     ("displacement", set(), None),
     ("legal", {"extradited"}, "063"), ("withdrawal", {"announced", "unless"}, "130"),
