@@ -247,11 +247,14 @@ class Choices:
             if self._owner(one, at):
                 features.add("own.others")
             said = self._said(one, at)
+            to_come = said and one.event.factuality == "announced" and one.group != "speech" and self._gone(window)
             if said:
                 features |= {"own.said", f"own.said.{one.group}", f"own.said.{one.form}", f"own.said.{one.event.factuality}"}
             features |= self._ties(one, at, near, far)
             how = "clause" if far <= OWN else "sentence"
             for variant, when in self._variants(one, at):
+                if to_come and when[1] is not None:
+                    continue  # "announced on Sunday that it would leave": it has not left on Sunday
                 yield (
                     when,
                     how,
@@ -266,6 +269,10 @@ class Choices:
                     }
                     | {f"own.{variant}.{tie}" for tie in features if tie.startswith(("below.", "above."))},
                 )
+
+    def _gone(self, window: Window) -> bool:
+        """Whether a window ended before the day of publication."""
+        return self.day is not None and window.time.latest is not None and window.time.latest < self.day
 
     def _ties(self, one: Seen, at: int, near: str, far: float) -> set[str]:
         """How a window hangs together with an event: on it, on a noun beside it, across "after" or "before"; and who stands nearer."""

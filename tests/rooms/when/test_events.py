@@ -15,7 +15,7 @@ KINDS = {
     "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing",
     "wounding": "injury", "hold": "control", "besieged": "siege", "fled": "displacement", "meet": "meeting", "denied": "refusal",
     "bombed": "airstrike", "burned": "destruction", "massacred": "killing", "governed": "control",
-    "held": "control", "wounded": "injury",
+    "held": "control", "wounded": "injury", "leave": "withdrawal",
 }  # fmt: skip
 
 # text (published on Saturday 2019-05-11), word, days, background
@@ -63,6 +63,24 @@ def test_an_event_gets_the_days_that_the_report_allows(text: str, word: str, day
     assert got.background == background
     if got.when and got.when.start is not None:
         assert text[got.when.start : got.when.end] == got.when.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "factuality"),
+    [
+        ("On Monday the premier announced that the troops would leave Tarnov.", "leave", "announced"),
+        ("The premier said on Monday that the troops would leave Tarnov.", "leave", "announced"),
+    ],
+)
+def test_the_day_of_an_announcement_that_has_passed_is_not_that_of_the_deed(text: str, word: str, factuality: str) -> None:
+    got = dated(text, word, factuality=factuality)
+    assert got.when is None or got.when.latest is None
+
+
+def test_a_day_to_come_stays_with_what_is_announced() -> None:
+    got = dated("The premier said that the troops would leave Tarnov on Monday.", "leave", factuality="announced")
+    assert got.when is not None
+    assert got.when.latest == date(2019, 5, 13)
 
 
 @pytest.mark.xfail(reason="the day of what fell down goes to who held the quarter before", strict=True)
