@@ -210,10 +210,10 @@ def next_weekday(after: date, weekday: int, *, strict: bool = False) -> date:
 def span_days(n: float, unit: str) -> int:
     """How many days so many units last, to the day.
 
-    >>> span_days(2, "Y")
-    730
+    >>> span_days(2, "Y"), span_days(48, "TH")
+    (730, 2)
     """
-    each = {"D": 1, "N": 1, "W": 7, "F": 14, "WE": 7, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}
+    each = {"TH": 1 / 24, "D": 1, "N": 1, "W": 7, "F": 14, "WE": 7, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}
     return int(min(n * each.get(unit, 0), 3_650_000))
 
 

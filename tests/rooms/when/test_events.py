@@ -38,6 +38,8 @@ CASES = [
         False,
     ),
     ("The front had previously governed the valley.", "governed", (None, None), True),
+    ("In the past 24 hours guns shelled Tarnov.", "shelled", ("2019-05-10", "2019-05-11"), False),
+    ("Over the past day guns shelled Tarnov.", "shelled", ("2019-05-10", "2019-05-11"), False),
 ]
 
 
