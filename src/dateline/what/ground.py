@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place, Quantity, Role, RoleName, Time, When, content_id
 from ..model.event import QuantityOf
 from . import rules
-from .counting import count, none_of
+from .counting import HARMED, count, none_of
 from .grammar import Grammar
 from .parties import MUTUAL, Parties, place_of
+from .together import together
 from .words import load
 
+# Who is counted one by one.
+PEOPLE = frozenset({"killed", "wounded", "abducted", "captured", "detained", "released", "surrendered"})
 # What both sides do together: "fought each other" has two doers and nobody it is done to.
 JOINT = frozenset({"clash", "meeting", "agreement", "ceasefire"})
 
@@ -40,23 +43,28 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
         sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),
-        when=_when(candidate, times), quantities=_quantities(document, candidate, parties.grammar, times, of),
+        when=_when(candidate, times), quantities=_quantities(document, candidate, parties, times, of),
         factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
         rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
     )  # fmt: skip
 
 
-def _quantities(document: Document, candidate: Candidate, grammar: Grammar, times: Sequence[Time], of: QuantityOf) -> tuple[Quantity, ...]:
+def _quantities(document: Document, candidate: Candidate, parties: Parties, times: Sequence[Time], of: QuantityOf) -> tuple[Quantity, ...]:
     """The numbers of a candidate; combatants taken are `captured`, other people `abducted`."""
     frame = rules.by_id(document.language).get(candidate.rule)
     if frame is not None and frame.zero:
         return (none_of(document, (candidate.anchor.start, candidate.anchor.end), of),)
-    roles = candidate.role("quantity")
+    roles, grammar = candidate.role("quantity"), parties.grammar
     if of == "abducted":
         heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
         armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)
         of = "captured" if armed else of
-    return count(document, roles, of, [t.span for t in times])
+    counted = count(document, roles, of, [t.span for t in times])
+    if of not in PEOPLE:
+        return counted
+    row = roles if counted or of not in HARMED else candidate.role("recipient")
+    whole = together(grammar, parties.actors, row, counted, of)
+    return (whole,) if whole is not None else counted
 
 
 def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ import msgspec
 
 from ..lexicon import document
 
-Move = Literal["same", "next", "before", "less", "more", "open"]
+Move = Literal["same", "next", "before", "less", "more", "nine", "open"]
 DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3}){1,4}(?!\d)|\d+(?:\.\d+)?")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -56,6 +56,9 @@ class Tables(NamedTuple):
     span: re.Pattern[str]
     both: re.Pattern[str]
     subset: re.Pattern[str]
+    part: re.Pattern[str]
+    holding: re.Pattern[str]
+    compared: re.Pattern[str]
     total: re.Pattern[str]
     scale: re.Pattern[str]
     half: re.Pattern[str]
@@ -87,6 +90,9 @@ def tables(language: str) -> Tables:
         span=_compiled(rf"\s*(?:{_words(shape['range'])}|-|–|—)\s*"),
         both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
         subset=_compiled(rf"{_words(shape['subset'])}\b"),
+        part=_compiled(rf"\s+{_words(shape['part'])}\b"),
+        holding=_compiled(rf"\s+{_words(shape['holding'])}\s+"),
+        compared=_compiled(rf"\s+{_words(shape['comparing'])}\b"),
         total=_compiled(rf"\s+{_words(shape['of'])}\s+(?:{_words(shape['owner'])}\s+|(?:\w[\w’'-]*[’']s?\s+)+)*"),
         scale=_compiled(rf"[\s-]*({scales}|{shape['dozen']})s?\b"),
         half=_compiled(rf"{shape['half']}(?:\s+{article}|-{article}|-)?[\s-]+({scales}|{shape['dozen']})\b"),
@@ -139,7 +145,7 @@ def _amount_at(phrase: str, at: int, table: Tables) -> Amount | None:
     high: int | None
     second = _second(phrase, at, end, table)
     if second is not None:
-        low, high, end = value, second[0], second[1]
+        low, high, end = _scaled(phrase, value, second, table), second[0], second[1]
         if low > high:
             low, high = high, low
         start = at
@@ -160,12 +166,18 @@ def _second(phrase: str, at: int, end: int, table: Tables) -> tuple[int, int] | 
     return far if far is not None and far[0] > 1 else None
 
 
+def _scaled(phrase: str, low: int, far: tuple[int, int], table: Tables) -> int:
+    """The near end of a range as large as the scale that only the far end tells: "three to four thousand"."""
+    scale = next((n for word, n in table.scales.items() if phrase[: far[1]].lower().endswith(word)), 1)
+    return low * scale if low < scale and low <= far[0] // scale else low
+
+
 def _moved(phrase: str, at: int, end: int, value: int, table: Tables) -> tuple[tuple[int | None, int | None], int, int]:
     head = phrase[:at]
-    for pattern, bound in table.before:
-        match = pattern.search(head)
-        if match:
-            return (_move(value, bound.low), _move(value, bound.high)), match.start(), end
+    opened = [(match.start(), bound) for pattern, bound in table.before if (match := pattern.search(head))]
+    if opened:
+        start, bound = min(opened, key=lambda one: one[0])  # "no more than" is not "more than"
+        return (_move(value, bound.low), _move(value, bound.high)), start, end
     for pattern, bound in table.behind:
         match = pattern.match(phrase, end)
         if match:
@@ -177,7 +189,7 @@ def _move(value: int, move: Move) -> int | None:
     """The guide's arithmetic: ten per cent off for "about" and "nearly", rounded to the nearest whole."""
     moves = {
         "same": value, "next": value + 1, "before": value - 1, "open": None,
-        "less": (value * 9 + 5) // 10, "more": (value * 11 + 5) // 10,
+        "less": (value * 9 + 5) // 10, "more": (value * 11 + 5) // 10, "nine": value + 9,
     }  # fmt: skip
     return moves[move]
 
@@ -223,13 +235,16 @@ def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     total, current, end = 0, 0, 0
     while match := WORD.match(phrase, at):
         parts = match[0].lower().split("-")
+        if _bound_behind(phrase, at + len(parts[0]), table):
+            parts = parts[:1]  # "thirty-odd"
         known = all(p in table.units or p in table.scales for p in parts)
         bare = parts[0] in table.pairs and not article and not end
+        bare = bare or (table.units.get(parts[0]) == 0 and table.compared.match(phrase, match.end()) is not None)
         if not known or bare or (table.units.get(parts[0]) == 0 and end):
             break
         for part in parts:
             total, current = _added(part, total, current, table)
-        end = match.end()
+        end = at + len("-".join(parts))
         joint = table.link.match(phrase, end)
         if not joint or (joint[0].strip() and parts[-1] not in table.scales):
             break
@@ -237,6 +252,10 @@ def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     if not end or table.no_count.match(phrase, end):
         return None
     return total + current, end
+
+
+def _bound_behind(phrase: str, at: int, table: Tables) -> bool:
+    return phrase[at : at + 1] == "-" and any(pattern.match(phrase, at) for pattern, _ in table.behind)
 
 
 def _added(part: str, total: int, current: int, table: Tables) -> tuple[int, int]:

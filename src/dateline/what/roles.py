@@ -493,6 +493,8 @@ def _ground(filler: Filler, word: int) -> bool:
 def _counts(filler: Filler, word: int) -> bool:
     """Whether a noun phrase may hold a number: a numeral, "dozens", "several", "no one"."""
     grammar = filler.grammar
+    if grammar.lemmas[word] in grammar.words.groups:
+        return True  # "a force of 800"
     inside = grammar.document.tokens_in(grammar.phrase(word))
     return any(
         t.pos == "NUM" or t.tag == "CD" or grammar.lemmas[t.i] in grammar.words.containers or t.text.lower() in grammar.words.counting

@@ -13,6 +13,7 @@ from .grammar import VERBAL, Grammar
 from .roles import Filler
 
 ABOVE = 5  # words up to a tally: "the number of people killed in the raids rose to 21"
+HYPHENS = frozenset("-‑")
 DROPPING = frozenset({"airstrike", "shelling"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 
@@ -46,13 +47,13 @@ def mended(filler: Filler, roles: tuple[Role, ...], of: QuantityOf) -> tuple[Rol
     if before is not None:
         start = filler.grammar.tokens[before].start
         if any(role.head == start for role in told):
-            return roles
+            return tuple(role for role in roles if role.name != "quantity" or role.head == start)
         return (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, before, "before"))
     named = filler.grammar.lemmas[filler.at] in _tallies(filler.grammar.document.language).nouns
     if not named and any(_numbered(filler.grammar, _token(filler, role)) for role in told):
         return roles
     tally = _tally(filler)
-    return roles if tally is None else (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, tally, "tally"))
+    return (*(role for role in roles if role.name != "quantity"), *(_number(filler.grammar, i, "tally") for i in tally)) if tally else roles
 
 
 def _token(filler: Filler, role: Role) -> int | None:
@@ -62,8 +63,19 @@ def _token(filler: Filler, role: Role) -> int | None:
 
 def _number(grammar: Grammar, i: int, rule: str) -> Role:
     token = grammar.tokens[i]
-    span = Span(token.start, token.end) if token.tag == "CD" else grammar.phrase(i)
+    span = Span(grammar.tokens[_opening(grammar, i)].start, token.end) if token.tag == "CD" else grammar.phrase(i)
     return Role(name="quantity", span=span, head=token.start, rule=rule)
+
+
+def _opening(grammar: Grammar, i: int) -> int:
+    """Where a number of several words opens: "three hundred", "forty-four"."""
+    tokens = grammar.tokens
+    while i > 0 and tokens[i - 1].sentence == tokens[i].sentence:
+        joined = i > 1 and tokens[i - 1].text in HYPHENS and tokens[i - 1].end == tokens[i].start and tokens[i - 2].tag == "CD"
+        if not joined and tokens[i - 1].tag != "CD":
+            break
+        i -= 2 if joined else 1
+    return i
 
 
 def _before(filler: Filler) -> int | None:
@@ -86,21 +98,23 @@ def _numbered(grammar: Grammar, i: int | None) -> bool:
     return any(t.tag == "CD" or t.pos == "NUM" or grammar.lemmas[t.i] in counting for t in inside)
 
 
-def _tally(filler: Filler) -> int | None:
-    """The number that a verb above gives for the dead, the wounded or "the number of …"."""
+def _tally(filler: Filler) -> list[int]:
+    """The numbers that a verb above gives for the dead, the wounded or "the number of …"."""
     grammar = filler.grammar
     lists = _tallies(grammar.document.language)
     above = [filler.at, *(t.i for t in grammar.document.ancestors(filler.at))][:ABOVE]
     noun = next((i for i in above if grammar.lemmas[i] in lists.nouns or (i == filler.at and filler.entry.part != "verb")), None)
     if noun is None or grammar.tokens[noun].dep not in ARGUMENT:
-        return None
+        return []
     verb = next((t.i for t in grammar.document.ancestors(noun) if t.pos in VERBAL), None)
     if verb is None or grammar.lemmas[verb] not in lists.verbs:
-        return None
+        return []
     hung = [c for i in (verb, *above) for c in grammar.kids(i, "prep", "dative") if grammar.lemmas[c] in lists.prepositions]
     found = [p for c in hung for p in grammar.kids(c, "pobj")]
     found += [c for c in grammar.kids(verb, "dobj", "attr") if c != noun]
-    return _first(filler, found)
+    first = _first(filler, found)
+    row = grammar.joined(first) if first is not None and grammar.tokens[first].dep == "attr" else []
+    return [i for i in row if grammar.kids(i, "nummod")] or ([first] if first is not None else [])
 
 
 def _dropped(filler: Filler) -> list[int]:

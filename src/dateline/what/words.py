@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     object_control: frozenset[str]
     object_of: frozenset[str]
     containers: frozenset[str]
+    groups: frozenset[str]
     bounds: frozenset[str]
     forms: dict[str, str]
     light_verbs: frozenset[str]

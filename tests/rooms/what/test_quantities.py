@@ -1,0 +1,43 @@
+"""How many of whom: the numbers that an event counts, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+COUNTED = [
+    # a number in several words, with its bound, right before a bare participle
+    ("A blast in Orvane left six people dead and forty-four injured.", "injury", [("wounded", 44, 44)]),
+    ("Losses after two days come to sixty dead and more than three hundred hurt.", "injury", [("wounded", 301, None)]),
+    # what is said behind a comma "of them" counts some of those counted before
+    ("Nine villagers, four of them women, were killed in Orvane.", "killing", [("killed", 9, 9)]),
+    # but alone it counts
+    ("The film shows at least 60 of them killed in ditches.", "killing", [("killed", 60, None)]),
+    # one more beside a number is one more
+    ("A nurse and eleven soldiers were killed in Orvane.", "killing", [("killed", 12, 12)]),
+    ("Gunmen killed three children and their mother.", "killing", [("killed", 4, 4)]),
+    ("A shell wounded a clerk and a driver.", "injury", [("wounded", 2, 2)]),
+    # each number of a row of numbers stays
+    ("Two officers and 14 rebels were killed.", "killing", [("killed", 2, 2), ("killed", 14, 14)]),
+    # one person alone is not counted, nor are persons told by name
+    ("A clerk was killed in Orvane.", "killing", []),
+    ("Anna Vorn and Pavel Dray were killed in Orvane.", "killing", []),
+    # a row behind a word of toll
+    ("The confirmed deaths are fourteen villagers, five officers and one guard.", "killing", [("killed", n, n) for n in (14, 5, 1)]),
+    # how many a group is of
+    ("A column of some 200 soldiers entered Orvane.", "advance", [("other", 180, 220)]),
+    ("A crowd of thirty thousand marched in Orvane.", "protest", [("other", 30000, 30000)]),
+    # a number that nobody knows counts nothing
+    ("The mob beat a number of the passengers.", "abuse", []),
+    # more than nobody
+    ("The ministry put the number of dead at no more than 46.", "killing", [("killed", None, 46)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "counted"), COUNTED)
+def test_how_many_an_event_tells(text, kind, counted):
+    events = [e for e in dateline.read(text, published="2024-03-08", readers="frames").events if e.kind == kind]
+    assert [[(q.of, q.low, q.high) for q in e.quantities] for e in events] == [counted]
+    for quantity in (q for e in events for q in e.quantities):
+        assert text[quantity.start : quantity.end] == quantity.quote
