@@ -15,6 +15,7 @@ from .tally import mended
 from .words import load
 
 REACH = 7  # words between a verb and the last word of its wording
+PARTICLE = 4  # words between a verb and a particle of its own ("hold the troops back")
 NEAR = 5  # words around an anchor in which a word of `near` must stand
 WINDOW = 12  # words around an anchor in which a word may bar a rule; farther off it speaks of something else
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -312,7 +313,7 @@ class Frames:
         frame = entry.frame
         if entry.part == "hyphen":
             return ""
-        if fault := self._clause_fault(i, entry):
+        if fault := self._clause_fault(i, entry, tokens):
             return fault
         filler = Filler(self.grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
@@ -323,9 +324,11 @@ class Frames:
         barring = any(words and self._holds(words, barred) for p, barred in frame.not_preps.items() if (words := filler.slot(p)))
         return "not_preps" if barring else ""
 
-    def _clause_fault(self, i: int, entry: Entry) -> str:
-        """The first condition on voice, auxiliaries and complements that fails, or nothing."""
+    def _clause_fault(self, i: int, entry: Entry, tokens: tuple[int, ...]) -> str:
+        """The first condition on particles, voice, auxiliaries and complements that fails, or nothing."""
         frame, grammar = entry.frame, self.grammar
+        if frame.bare and entry.part == "verb" and self._particle(i, tokens):
+            return "bare"
         if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
             return "voice"
         if entry.part == "verb" and not self._modal(i, frame):
@@ -335,6 +338,18 @@ class Frames:
         if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
             return "clause"
         return "infinitive" if frame.infinitive not in (None, self._infinitive(i)) else ""
+
+    def _particle(self, i: int, tokens: tuple[int, ...]) -> bool:
+        """Whether a verb has a particle that its wording does not name: "take in", "hold back", "beat off"."""
+        for c in self.grammar.kids(i, "prt", "advmod", "prep"):
+            named = c in tokens or c < i or c - i > PARTICLE
+            if (
+                not named
+                and self.grammar.tokens[c].text.lower() in self.echo["particles"]
+                and not self.grammar.kids(c, "pobj", "pcomp", "prep")
+            ):
+                return True
+        return False
 
     def _complemented(self, i: int, labels: tuple[str, ...], anywhere: bool) -> bool:
         """Whether a verb has a complement; one that stands before the verb is mostly a sentence of its own."""
