@@ -15,11 +15,11 @@ import json
 import pickle
 from collections import Counter, defaultdict
 from datetime import date
-from math import exp
 from pathlib import Path
 from typing import Any
 
 import event_dates
+from loglinear import pulls
 
 from dateline import parse
 from dateline.model import Metadata, Report
@@ -72,11 +72,7 @@ def fit(data: list[Case], penalty: float, rounds: int) -> dict[str, float]:
         slope: dict[str, float] = defaultdict(float)
         for features, hits in data:
             scores = [sum(weights[f] for f in one) for one in features]
-            top = max(scores)
-            raw = [exp(s - top) for s in scores]
-            total, good = sum(raw), sum(raw[h] for h in hits)
-            for n, one in enumerate(features):
-                pull = (raw[n] / good if n in hits else 0.0) - raw[n] / total
+            for one, pull in zip(features, pulls(scores, hits), strict=True):
                 if abs(pull) > 1e-4:
                     for f in one:
                         slope[f] += pull

@@ -16,11 +16,11 @@ import json
 import random
 from collections import Counter
 from collections.abc import Sequence
-from math import exp
 from pathlib import Path
 from typing import Any
 
 from gate import apart, pairs, same_party
+from loglinear import pulls
 
 import dateline_atlas
 from dateline import intake, parse, pipeline
@@ -119,11 +119,7 @@ def fit(given: list[Case]) -> dict[str, float]:
     for turn in range(ROUNDS):
         for offered, right in order.sample(coded, len(coded)):
             scores = [sum(weights[s] for s in signs) for signs in offered]
-            top = max(scores)
-            shares = [exp(s - top) for s in scores]
-            whole, kept = sum(shares), sum(shares[i] for i in right)
-            for i, signs in enumerate(offered):
-                pull = (shares[i] / kept if i in right else 0.0) - shares[i] / whole
+            for signs, pull in zip(offered, pulls(scores, right), strict=True):
                 if abs(pull) < 1e-3:
                     continue
                 for sign in signs:
