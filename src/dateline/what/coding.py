@@ -16,6 +16,7 @@ HOSTS = 2  # how many verbs up: "prepared to resume shelling"
 SIDES = {"government": "state", "forces": "state", "group": "group"}
 ARMED = ("state", "group")
 MEANS = frozenset({"chemical", "suicide", "grenade"})  # told once, of an attack that several sentences speak of
+CROWD = frozenset({"violent-crowd", "dispersed", "crowd-hit"})
 STRUCK = frozenset({"attack", "bombing", "shelling", "killing", "injury"})
 Told = Mapping[Span, frozenset[str]]
 """The kinds that each sentence tells as happened."""
@@ -106,7 +107,7 @@ def _sentence(document: Document, span: Span) -> set[str]:
     for token in document.tokens_in(span):
         for word in {token.lemma.lower(), forms.get(token.text.lower(), "")}:
             found |= table.get(word, frozenset())
-    if {"gas", "toxic"} <= found:
+    if {"gas", "toxic"} <= found and "arsenal" not in found:
         found.add("chemical")
     if {"aloft", "struck"} <= found:
         found.add("from-air")
@@ -140,6 +141,9 @@ def _around(document: Document, event: Event, told: Told, found: set[str]) -> se
             facts |= _sentence(document, span) & MEANS
         if "shelled" in found:
             facts &= {"chemical"}
+    if event.kind == "protest" and not found & CROWD:
+        for span in near:
+            facts |= _sentence(document, span) & {"violent-crowd"}
     kinds = frozenset().union(*(told.get(span, frozenset()) for span in (event.sentence, *near)))
     if event.kind == "capture" and "withdrawal" in kinds and not kinds & FOUGHT:
         facts.add("peaceful")

@@ -25,6 +25,9 @@ ACLED = [
     ("The governor handed over the town of Varda to the rebels.", "surrender", "Non-violent transfer of territory"),
     ("Police used tear gas against demonstrators in Varda.", "attack", "Protest with intervention"),
     ("Two demonstrators were killed in Varda on Friday.", "killing", "Excessive force against protesters"),
+    ("Thousands marched through Varda on Sunday. Some hurled bottles at shop windows.", "protest", "Violent demonstration"),
+    ("Thousands marched through Varda on Sunday. The weather was mild.", "protest", "Peaceful protest"),
+    ("Missiles hit a chemical plant near Varda in retaliation for a gas attack.", "shelling", "Shelling/artillery/missile attack"),
     ("Nobody was killed in the raid on Varda.", "killing", None),
 ]
 
