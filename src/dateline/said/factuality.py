@@ -259,6 +259,8 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
         if infinitive:
             moved = up.tag in ("VBD", "VBN") and up.lemma.lower() in _words(document, "motion")
             return Step((), up) if moved else Step((Judgement("announced", "purpose"),), None)
+        if _awaited(document, at, up):
+            return Step((Judgement("possible", "awaited"),), None)
         has_mark = tree.kid(document, at.i, "mark", "advmod") is not None or tree.own_subject(document, at.i) is not None
         return Step((), None) if has_mark else Step((), up, keeps=False)
     if at.dep in ("acl", "relcl") and not infinitive:
@@ -271,12 +273,25 @@ def _clause(document: Document, event: Event, at: Token, up: Token) -> Step:
         return Step((), up)
     if tree.is_passive(document, up.i) and any(t.text.lower() in _words(document, "infinitive") for t in tree.kids(document, at.i, "aux")):
         edges = ("passive", "infinitive")
+    if at.pos == "ADJ" and at.dep in ("oprd", "acomp") and tree.is_passive(document, up.i):
+        edges = ("passive", "clause")  # "is presumed dead"
     if up.lemma.lower() in _words(document, "trying") and _goes_on_now(document, up):
         return Step((Judgement("ongoing", "trying"),), None)
     step = _governed(document, event, up, edges, goes_on=at.dep in ("xcomp", "acomp", "oprd") and not infinitive)
     if step.to is None and not step.cues and infinitive and not _first_to(document, up):
         return Step((Judgement("announced", "infinitive"),), None)
     return step
+
+
+def _awaited(document: Document, at: Token, up: Token) -> bool:
+    """As in "will not rest until it is free", "would return when the rebels had left": what a deed to come waits for has not happened."""
+    opened = any(t.lemma.lower() in _words(document, "awaiting") for t in tree.kids(document, at.i, "mark", "advmod"))
+    above, aux = tree.aux_words(document, up.i), tree.aux_words(document, at.i)
+    if not opened or not any(word in _words(document, "to_come") for word in above):
+        return False
+    present = not _words(document, "present_forms").isdisjoint(aux) or not _words(document, "perfect_forms").isdisjoint(aux)
+    reported = not _words(document, "hypothetical").isdisjoint(above) and not _words(document, "pluperfect").isdisjoint(aux)
+    return present or reported or (at.tag in ("VBZ", "VBP") and not aux)
 
 
 def _goes_on_now(document: Document, up: Token) -> bool:
@@ -315,11 +330,16 @@ def _phrasal(document: Document, up: Token, rule: FactRule) -> bool:
     return not any(t.text.lower() in _words(document, "particles") for t in tree.kids(document, up.i, "prt", "advmod", "prep"))
 
 
+def _estimated(document: Document, event: Event, rule: FactRule) -> bool:
+    """As in "some 15,000 people are thought to have died": what is believed is the number; that people died is told."""
+    return rule.id == "believed" and event.kind in _words(document, "tolled") and bool(event.quantities)
+
+
 def _by_rules(document: Document, event: Event, seat: str, up: Token, edge: str | None = None) -> Step | None:
     """The first rule of the governing word that fits the edge and the kind of event."""
     for rule in _rules(document, seat, up):
         fits = (edge is None or edge in rule.edges) and (not rule.kinds or event.kind in rule.kinds)
-        if fits and not _phrasal(document, up, rule):
+        if fits and not _phrasal(document, up, rule) and not _estimated(document, event, rule):
             return Step((Judgement(rule.gives, rule.id),) if rule.gives is not None else (), up, keeps=rule.keeps)
     return None
 

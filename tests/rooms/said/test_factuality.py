@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import parse, said
+from dateline.model import Event, Published, Quantity, Quoted, Report, Span
+
 CASES = [
     # scope: what stands lower in the clause does not leak up, a joined verb shares what governs the first
     ("The rebels took the town where nobody had expected them.", "took", "capture", "happened"),
@@ -35,6 +38,13 @@ CASES = [
     ("The group claims to have killed ten soldiers.", "killed", "killing", "happened"),
     ("It was the first town to fall to the rebels.", "fall", "capture", "happened"),
     ("The shelling forced thousands to flee.", "flee", "displacement", "happened"),
+    ("Thirty people are known to have died in the raid.", "died", "killing", "happened"),
+    # what a deed to come waits for
+    ("We will not stop until the valley is liberated.", "liberated", "capture", "possible"),
+    ("He said that he would return once the rebels had left the valley.", "left", "withdrawal", "possible"),
+    ("The guns fell silent once the town was captured.", "captured", "capture", "happened"),
+    ("We have no indication that anyone was hurt.", "hurt", "injury", "negated"),
+    ("There is evidence that the army shelled the market.", "shelled", "shelling", "happened"),
     # going on
     ("The army is shelling the port.", "shelling", "shelling", "ongoing"),
     ("The army has been shelling the port for days.", "shelling", "shelling", "ongoing"),
@@ -68,3 +78,15 @@ CASES = [
 @pytest.mark.parametrize(("text", "anchor", "kind", "gives"), CASES, ids=[f"{n}-{c[1].replace(' ', '_')}" for n, c in enumerate(CASES)])
 def test_factuality(text, anchor, kind, gives, told):
     assert told(text, anchor, kind).factuality == gives
+
+
+def test_a_believed_toll_is_an_estimate_of_what_happened():
+    text = "Some 15,000 people are thought to have died in the war."
+    document = parse.parse(Report.of(text), parse.load())
+    toll = Quantity(of="killed", low=13500, high=16500, start=0, end=18, quote=text[:18])
+    at = text.index("died")
+    event = Event(
+        id="e", kind="killing", anchor=Quoted.cut(text, Span(at, at + 4)), sentence=Span(0, len(text)), rule="test", quantities=(toll,)
+    )
+    (judged,) = said.attribute(document, [event], (), Published())
+    assert judged.factuality == "happened"
