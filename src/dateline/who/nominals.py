@@ -49,7 +49,7 @@ def _alone(story: Story, phrase: Phrase) -> object:
     number = bool(NUMBER.match(word))
     if _beside(story, token) & story.words["reciprocal"]:
         return _reciprocal(story, phrase)
-    if word == "both" or (word == "other" and phrase.definite and not phrase.plural):
+    if word in story.words["both"] or (word in story.words["the_other"] and phrase.definite and not phrase.plural):
         return _pair(story, phrase)
     if not number and word not in story.words["standalone"] and not (phrase.inner and {word, lemma(token)} & story.words["partitive"]):
         return NOBODY
@@ -120,7 +120,7 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
             return made
     if word in words["hardware"]:
         return words_only(story, phrase, rule, "state")
-    if left & words["not_state"] or any(w.startswith(("pro-", "anti-")) for w in left):
+    if left & words["not_state"] or any(w.startswith(tuple(words["taking_sides"])) for w in left):
         return words_only(story, phrase, rule, "state", "forces")
     if phrase.inner and not isinstance(whose, Known) and not placed(story, phrase):
         return words_only(story, phrase, rule, "state")  # "an army of volunteers"
@@ -145,22 +145,22 @@ def _force(story: Story, phrase: Phrase, rule: str) -> Found | None:
     made = owned(story, phrase, whose, rule) if whose and not left & words["not_state"] else None
     if made:
         return made
-    if left & words["rebel_force"] or "enemy" in left:
+    if left & (words["rebel_force"] | words["enemy"]):
         return _group(story, phrase, rule)
-    states = word == "troop" or (word in ("force", "air-force", "reinforcement") and bool(left & words["state_force"]))
+    states = word in words["troops"] or (word in words["forces"] and bool(left & words["state_force"]))
     if states and not left & words["not_state"]:
         return _state(story, phrase, rule)
     if word in words["hardware"]:
-        return words_only(story, phrase, rule, "force") if word != "position" else None
+        return words_only(story, phrase, rule, "force") if word not in words["ground"] else None
     if phrase.definite and not phrase.counted and not left & words["not_state"]:
         last = next((f for f in story.before(phrase.head, 3) if f.cls in ("force", "group", "state") and f.kind in PARTY_KINDS), None)
-        if word in ("fighter", "combatant"):
+        if word in words["fighters"]:
             last = salient(story, phrase.head, None)[0] or last
         if last and not last.id.startswith("u:"):
             return story.make(phrase, (last.id, last.name, last.kind), "who.force.again", cls="force", country=last.country)
     if word in words["rebel_people"] and not phrase.left and len(story.register.groups) == 1:
         return _only(story, phrase)
-    return words_only(story, phrase, rule, "force", "forces" if word == "force" else "unnamed")
+    return words_only(story, phrase, rule, "force", "forces" if word in words["force"] else "unnamed")
 
 
 def salient(story: Story, i: int, country: str | None) -> tuple[Found | None, bool]:
@@ -232,10 +232,10 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
     word = lemma(story.token(phrase.head))
     left = left_words(story, phrase) | {word}
     sides = word in story.words["side_noun"] and phrase.plural and phrase.definite
-    plural = phrase.plural or bool(left & {"each", "both"})
-    if not (left & story.words["pair_word"] and plural) and not sides and word != "other":
+    plural = phrase.plural or bool(left & (story.words["each"] | story.words["both"]))
+    if not (left & story.words["pair_word"] and plural) and not sides and word not in story.words["the_other"]:
         return None
-    if story.quote_at(story.token(phrase.head).start) and not left & {"both", "two"}:
+    if story.quote_at(story.token(phrase.head).start) and not left & (story.words["both"] | story.words["two"]):
         return None
     states = word in story.words["two_states"]
     two: dict[str, Found] = {}
@@ -248,7 +248,7 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
     if len(two) < 2:
         return None
     one, other = reversed(list(two.values()))
-    if word == "other":
+    if word in story.words["the_other"]:
         # "each accused the other": the one who is not the clause's subject
         doer = story.subject(story.clause(phrase.head).i)
         there = story.by_head.get(doer.i) if doer is not None else None
@@ -310,7 +310,7 @@ def _person(story: Story, phrase: Phrase, rule: str) -> Found | None:
     word = lemma(story.token(phrase.head))
     whose = owner(story, phrase)
     cls: Class = "office" if rule == "who.office" else "person"
-    if word == "official" and phrase.plural and isinstance(whose, Known) and whose.entry and whose.entry.sort == "state":
+    if word in story.words["officials"] and phrase.plural and isinstance(whose, Known) and whose.entry and whose.entry.sort == "state":
         return government(story, phrase, whose.entry.countries[0], rule)
     if phrase.plural or word in story.words["crews"]:
         if word in story.words["members"] and isinstance(whose, Known):
@@ -363,7 +363,7 @@ def _holder(story: Story, phrase: Phrase, word: str, whose: Known | Found | None
 
 def _people(story: Story, phrase: Phrase, rule: str) -> Found | None:
     word = lemma(story.token(phrase.head))
-    if word == "casualty" and story.token(phrase.head).dep not in ("nsubj", "nsubjpass", "dobj"):
+    if word in story.words["casualties"] and story.token(phrase.head).dep not in ("nsubj", "nsubjpass", "dobj"):
         return None
     return words_only(story, phrase, rule, "people", "people")
 
@@ -412,7 +412,7 @@ def _acting(story: Story, token: Token) -> bool:
     while token.dep == "conj" and token.head != token.i:
         token = story.token(token.head)
     above = story.token(token.head)
-    return token.dep != "pobj" or above.text.lower() not in story.words["locative"] | {"on", "aboard", "by"} or above.dep == "agent"
+    return token.dep != "pobj" or above.text.lower() not in story.words["locative"] | story.words["standing"] or above.dep == "agent"
 
 
 READERS: dict[Class, Callable[[Story, Phrase, str], Found | None]] = {

@@ -19,6 +19,7 @@ NO_PERSON = frozenset(
 )
 NAME_LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE", "PRODUCT", "LOC"))
 LONGEST = 12  # words of one name
+HYPHEN = frozenset("-")
 NEAR_TITLE = 2  # "Secretary of" stands two words before the office
 LONG_WORD = 4  # letters; shorter words in capitals are acronyms
 
@@ -164,10 +165,10 @@ def _extended(page: Page, first: int, last: int, stop: int) -> int:
     words = page.words
     opened = {page.token(k).text.lower() for k in range(first, last + 1)}
     while opened & (words["body_words"] | words["group_words"]) and last + 2 < stop and last - first < LONGEST:
-        if page.token(last + 1).text not in ("of", "for"):
+        if page.token(last + 1).text not in words["naming"]:
             break
         at = last + 2
-        if page.token(at).text.lower() == "the" and at + 1 < stop:
+        if page.token(at).text.lower() in words["article"] and at + 1 < stop:
             at += 1
         if not _goes_on(page, at):
             break
@@ -181,7 +182,7 @@ def _type(page: Page, first: int, last: int) -> Run | None:
     titles: list[str] = []
     known = page.words["titles"]
     before = first - 1
-    while first < last and _title(page, first, known) and page.token(first + 1).text != "of":
+    while first < last and _title(page, first, known) and page.token(first + 1).text not in page.words["of"]:
         titles.append(bare(page.token(first).text))
         first += 1
     while before >= 0 and page.token(before).sentence == page.token(first).sentence and _title(page, before, known):
@@ -215,9 +216,9 @@ def _inner_title(page: Page, first: int, last: int) -> tuple[int, list[str]]:
     """
     known, generic = page.words["titles"], page.words["generic"]
     at = max((k for k in range(first, last) if bare(page.token(k).text) in known), default=None)
-    if at is not None and page.token(at + 1).text not in ("of", "for", "-"):
+    if at is not None and page.token(at + 1).text not in page.words["naming"] | HYPHEN:
         return at + 1, [bare(page.token(at).text)]
-    office = first >= NEAR_TITLE and page.token(first - 1).text == "of" and bare(page.token(first - NEAR_TITLE).text) in known
+    office = first >= NEAR_TITLE and page.token(first - 1).text in page.words["of"] and bare(page.token(first - NEAR_TITLE).text) in known
     while office and first < last and page.token(first).text.lower() in generic:
         first += 1
         if page.token(first).text.lower() not in generic:
@@ -227,13 +228,17 @@ def _inner_title(page: Page, first: int, last: int) -> tuple[int, list[str]]:
 
 def _generic(page: Page, token: Token) -> bool:
     generic = page.words["generic"] | page.words["titles"]
-    return bare(token.text) in generic or lemma(token) in generic or token.text.lower() in ("of", "the", "for")
+    return bare(token.text) in generic or lemma(token) in generic or token.text.lower() in page.words["naming"] | page.words["article"]
 
 
 def _with_state(page: Page, first: int) -> int:
     """With the listed name that opens a body's name: "United States Embassy", "UN Stabilization Mission"."""
     hit = page.taken.get(first - 1)
-    if hit is None or page.token(first - 1).dep not in ("compound", "nmod", "amod") or page.token(first - 1).text == "'s":
+    if (
+        hit is None
+        or page.token(first - 1).dep not in ("compound", "nmod", "amod")
+        or page.token(first - 1).text in page.words["possessive"]
+    ):
         return first
     tokens = page.document.tokens_in(Span(hit.start, hit.end))
     return tokens[0].i
@@ -262,7 +267,7 @@ def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | 
         return "person"
     if place and label != "PERSON":
         return None
-    if (label in ("PERSON", None, "ORG") and _apposed(page.document, head, words)) or any(_who(page.document, head)):
+    if (label in ("PERSON", None, "ORG") and _apposed(page.document, head, words)) or any(_who(page.document, head, words)):
         return "person"
     if place:
         return None
@@ -279,12 +284,12 @@ def _head(inside: list[Token]) -> Token:
     return next((t for t in reversed(inside) if t.head not in held or t.head == t.i), inside[-1])
 
 
-def _who(document: Document, head: Token) -> Iterator[Token]:
+def _who(document: Document, head: Token, words: Words) -> Iterator[Token]:
     """The "who" of a relative clause that hangs on the word: only persons have one."""
     for child in document.children[head.i]:
         if document.tokens[child].dep == "relcl":
             for below in document.children[child]:
-                if document.tokens[below].text.lower() in ("who", "whom"):
+                if document.tokens[below].text.lower() in words["personal"]:
                     yield document.tokens[below]
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from ..model import Document, Span, Token
 from .words import Words
+from .words import words as load_words
 
 # What may stand left of a noun inside its phrase.
 LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct", "nounmod", "case"))
@@ -46,7 +47,7 @@ def lemma(token: Token) -> str:
     word = token.lemma.lower()
     if word == token.text.lower() and token.tag in PLURAL and word.endswith("s") and not word.endswith("ss"):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return {"gunmen": "gunman", "policemen": "policeman", "men": "man", "women": "woman"}.get(word, word)
+    return load_words().irregular.get(word, word)
 
 
 def is_head(document: Document, token: Token) -> bool:
@@ -100,7 +101,7 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
             continue
         if kid.dep == "prep" and kid.text.lower() in words["complement"]:
             at = next((c for c in document.children[child] if document.tokens[c].dep == "pobj"), None)
-        elif kid.text.lower() == "loyal":
+        elif kid.text.lower() in words["loyal"]:
             at = next((g for c in document.children[child] for g in document.children[c] if document.tokens[g].dep == "pobj"), None)
         else:
             at = None
@@ -109,7 +110,7 @@ def phrase_of(document: Document, i: int, words: Words) -> Phrase:
             inner.append(at)
     nearby = [document.tokens[j].text.lower() for j in left[:2]]
     word = token.text.lower()
-    many = word in words["standalone"] and word not in ("other", "one")
+    many = word in words["standalone"] and word not in words["single"]
     return Phrase(
         head=i, first=first, core=i, last=last, left=left, inner=tuple(inner),
         definite=bool(words["determiners"].intersection(nearby)) or any(document.tokens[j].dep == "poss" for j in left),

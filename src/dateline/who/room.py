@@ -31,7 +31,7 @@ def find(document: Document, places: Sequence[Place], published: Published) -> t
     """
     words = load_words(document.language)
     # "the city" is a place too, but no name that could be mistaken for an actor's.
-    named = tuple(p for p in places if p.quote[:1].isupper() and not p.quote[:4].lower().startswith(("the ", "this")))
+    named = tuple(p for p in places if p.quote[:1].isupper() and not p.quote.lower().startswith(tuple(f"{w} " for w in words["pointing"])))
     register = build(document, named, published, words)
     placed = {t.i: p.country for p in named if p.country for t in document.tokens_in(p.span)}
     story = Story(document, words, register, focus(places, register), placed)
@@ -143,10 +143,10 @@ def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:
         return above.pos == "VERB" and verb not in words["not_acting"]
     if token.dep == "pobj":
         prep, beyond = above.text.lower(), story.token(above.head)
-        if prep in ("from", "to"):
+        if prep in words["giving"]:
             return beyond.lemma.lower() in words["given"] or (not capital and beyond.lemma.lower() in words["acts_noun"])
         if capital:
-            return prep in ("by", "with", "between", "against") and beyond.pos in ("VERB", "NOUN")
+            return prep in words["beside_capital"] and beyond.pos in ("VERB", "NOUN")
         return prep in words["partner"] and prep not in words["locative"]
     if token.dep == "poss":
         return not capital or verb in words["acts_noun"]

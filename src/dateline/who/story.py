@@ -137,7 +137,7 @@ class Story:
         verb = self.clause(i)
         beside = self.kids(verb.i, "nsubj", "nsubjpass", "dobj")
         behind = self.kids(verb.i, "prep", "agent")
-        beside += [t for p in behind if p.text.lower() in ("by", "with", "against", "from") for t in self.kids(p.i, "pobj")]
+        beside += [t for p in behind if p.text.lower() in self.words["opposed"] for t in self.kids(p.i, "pobj")]
         ids = set()
         for token in beside:
             if token.i == i:

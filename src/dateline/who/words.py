@@ -33,7 +33,7 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The class and rule of each common noun, and the word lists of coreference.toml by name.
+    """The class and rule of each common noun, the word lists of coreference.toml by name, and plurals that no rule forms.
 
     >>> "mr" in words()["titles"], words().nouns["junta"]
     (True, ('state', 'who.state'))
@@ -42,6 +42,7 @@ class Words(msgspec.Struct, frozen=True):
     nouns: dict[str, tuple[Class, str]]
     lists: dict[str, frozenset[str]]
     weights: dict[str, dict[str, float]]
+    irregular: dict[str, str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -60,4 +61,4 @@ def words(language: str = "en") -> Words:
         for noun in role.nouns.split():
             nouns.setdefault(noun, (role.class_, role.id))
     rules = lexicon.document(language, "coreference.toml")
-    return Words(nouns, {name: frozenset(value.split()) for name, value in rules["words"].items()}, rules["weights"])
+    return Words(nouns, {name: frozenset(value.split()) for name, value in rules["words"].items()}, rules["weights"], rules["irregular"])
