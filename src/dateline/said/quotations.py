@@ -182,15 +182,30 @@ def _earlier(document: Document, quotation: Quotation, sayings: Sequence[Saying]
 LONGEST_BLOCK = 12  # paragraphs; a statement given in full
 
 
+ITEM = re.compile(r"[ \t]*(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)])[ \t]")
+
+
+def _item(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list: its line opens with a bullet or a number."""
+    line = max(document.text.rfind(mark, 0, paragraph.start) for mark in "\n\r") + 1
+    return ITEM.match(document.text, line) is not None
+
+
 def blocks(document: Document, quotations: Sequence[Quotation], sayings: Sequence[Saying]) -> tuple[Voice, ...]:
-    """Statements given in full without marks: the paragraphs behind one that ends with "X said:", until somebody else speaks."""
+    """Statements given in full without marks: the paragraphs behind one that ends with "X said:", until somebody else speaks; of a list
+    no more than its items.
+    """
     found: list[Voice] = []
     quoted = {q.paragraph for q in quotations}
     for paragraph in document.paragraphs:
         spoken = [s for s in sayings if paragraph.start <= s.cue.start < paragraph.end and s.cue.text != ":"]
         if not spoken or not document.text[paragraph.start : paragraph.end].endswith(":"):
             continue
-        for follower in document.paragraphs[paragraph.i + 1 : paragraph.i + 1 + LONGEST_BLOCK]:
+        followers = document.paragraphs[paragraph.i + 1 : paragraph.i + 1 + LONGEST_BLOCK]
+        listed = bool(followers) and _item(document, followers[0])
+        for follower in followers:
+            if listed and not _item(document, follower):
+                break
             others = any(follower.start <= s.cue.start < follower.end for s in sayings)
             if (
                 follower.i in quoted

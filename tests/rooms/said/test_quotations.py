@@ -31,3 +31,17 @@ def test_a_borrowed_word_has_no_speaker(sources):
 def test_after_the_quotation_the_report_goes_on(sources):
     text = "“We saw it all from the roof,” a monk said. The column burned the mill on Friday."
     assert sources(text, "burned", "destruction") == []
+
+
+LISTED = """The spokesman reported the following:
+
+- three guards were killed near the ford;
+- a depot was shelled.
+
+Elsewhere the column burned the mill.
+"""
+
+
+@pytest.mark.parametrize(("anchor", "by"), [("killed", ["The spokesman"]), ("shelled", ["The spokesman"]), ("burned", [])])
+def test_a_list_that_is_introduced_ends_with_its_items(anchor, by, sources):
+    assert sources(LISTED, anchor, "destruction") == by
