@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline_atlas.names import key
 
@@ -10,9 +11,6 @@ from .mention import Hint
 from .words import Words
 
 _NEXT = re.compile(r"(?:[ \u00a0]|-)([A-Za-z][a-z]+)")
-_TWO = re.compile(
-    r"[ \u00a0](?:refugee|border|military|air|market|train|power|nuclear|international|displacement|central|main)[ \u00a0]([a-z]+)"
-)
 _OF_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of|in) (?:the )?$")
 _WORD_BEFORE = re.compile(r"([A-Za-z.]+)[ \u00a0]$")
 # ", Y", "(Y", " in Y", " in northern Y", ", in Y's", " of Y": what contains the name
@@ -22,6 +20,12 @@ _WITHIN = re.compile(
     r"(?:(?:province|state|district|city|region|governorate) of )?(?=[A-Z])"
 )
 _OWNER = re.compile(r"([A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40})?)['’]s? (?:[a-z]+(?:ern|ed|ing|al|ous|ic)? ){0,2}$")
+
+
+@cache
+def _two(words: Words) -> re.Pattern[str]:
+    """A type word behind one that qualifies it: "Dadaab refugee camp"."""
+    return re.compile(rf"[ \u00a0](?:{'|'.join(words.qualifying)})[ \u00a0]([a-z]+)")
 
 
 def before(text: str, start: int) -> str:
@@ -40,7 +44,7 @@ def hint(text: str, start: int, end: int, words: Words) -> Hint:
     """The type word and the container that the words around a name tell."""
     kinds: tuple[str, ...] = ()
     word, site = None, False
-    for found in (_NEXT.match(text, end), _TWO.match(text, end)):
+    for found in (_NEXT.match(text, end), _two(words).match(text, end)):
         told = words.types.get(found[1].lower()) if found else None
         if found and told:
             word, kinds, site = found[1].lower(), told.kinds, told.site

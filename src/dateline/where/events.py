@@ -20,6 +20,7 @@ from ..model import Document, Event, EventPlace, Place
 from . import signs
 from .scene import Scene, covering, finer
 from .signs import Course
+from .words import words
 
 MOST = 4  # places of one event
 LIKELY = 0.32  # what the likeliest place must reach: below, more is lost by a wrong place than by none
@@ -127,13 +128,13 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
 
 def _joined(scene: Scene, i: int) -> list[int]:
     """Mentions that "and" or a list joins to one: "Herat and Kandahar", "Bara, Umm Rawaba and El Obeid"."""
-    text, out = scene.doc.text, []
+    text, out, told = scene.doc.text, [], words(scene.doc.language)
     for step in (1, -1):
         j = i
         while 0 <= j + step < len(scene.places):
             first, last = sorted((scene.places[j], scene.places[j + step]), key=lambda p: p.start)
             gap = text[first.end : last.start]
-            if gap not in (" and ", ", ", ", and ", " and in ", " as well as ", " or ") and not _typed_gap(gap):
+            if gap not in told.lists and not _typed_gap(gap, told.ends):
                 break
             if scene.places[j].kind == scene.places[j + step].kind or {scene.places[j].kind, scene.places[j + step].kind} <= {
                 "city",
@@ -146,15 +147,14 @@ def _joined(scene: Scene, i: int) -> list[int]:
             j += step
     # a bare comma between two names is a list only when the list ends with "and"
     run = sorted([i, *out])
-    joined = any(
-        text[scene.places[a].end : scene.places[b].start].strip(" ,") in ("and", "and in", "or", "as well as") for a, b in pairwise(run)
-    )
+    joined = any(text[scene.places[a].end : scene.places[b].start].strip(" ,") in told.ends for a, b in pairwise(run))
     return out if joined else []
 
 
-def _typed_gap(gap: str) -> bool:
-    words = gap.strip(" ,").split()
-    return 0 < len(words) <= 2 and words[-1] == "and" and words[0].islower()
+def _typed_gap(gap: str, ends: Sequence[str]) -> bool:
+    """Whether a gap is a type word before the "and" of a list: "Logar province and Kabul"."""
+    between = gap.strip(" ,").split()
+    return 0 < len(between) <= 2 and between[-1] == ends[0] and between[0].islower()
 
 
 def _told(scene: Scene, event: Event, i: int, share: float) -> EventPlace:

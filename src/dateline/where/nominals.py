@@ -16,15 +16,18 @@ from .words import words
 
 SETTLED = ("city", "town", "village")
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
-_DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\b")
-_PLACED = frozenset(("in", "across", "throughout", "into", "inside", "within", "around", "through"))
-_NOT = frozenset(("other", "another", "same", "two", "three", "both", "many", "several", "different"))
+
+
+@cache
+def _determiner(language: str) -> str:
+    """The words that open a definite nominal, as a pattern."""
+    return rf"\b(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in words(language).definite)})"
 
 
 @cache
 def _open(language: str) -> re.Pattern[str]:
     nouns = "|".join(sorted({"capital", *words(language).nominals}))
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)((?: [a-zA-Z][\w.'’-]{{0,30}}){{0,4}}?) ({nouns})\b")
+    return re.compile(rf"{_determiner(language)}((?: [a-zA-Z][\w.'’-]{{0,30}}){{0,4}}?) ({nouns})\b")
 
 
 class Setting(NamedTuple):
@@ -38,14 +41,15 @@ class Setting(NamedTuple):
 
 def find(setting: Setting) -> list[Place]:
     """Every definite nominal that an earlier name (or the country in focus) explains."""
-    doc, kinds_of = setting.document, words(setting.document.language).nominals
+    doc, told = setting.document, words(setting.document.language)
+    determiner, kinds_of = re.compile(_determiner(doc.language) + r"\b"), told.nominals
     out = []
     for match in _open(doc.language).finditer(doc.text):
         noun, end = match[2], match.end()
         # the nearest determiner opens the nominal: "that the army took the town" speaks of "the town"
-        start = max(match.start(), *(match.start() + d.start() for d in _DETERMINER.finditer(match[0])))
+        start = max(match.start(), *(match.start() + d.start() for d in determiner.finditer(match[0])))
         middle = doc.text[start : match.start(2)].partition(" ")[2].strip()
-        if doc.token_at(start) is None or _NOT & set(middle.lower().split()) or "," in middle:
+        if doc.token_at(start) is None or told.other & set(middle.lower().split()) or "," in middle:
             continue
         # "the whole of Logar province" names it; "the Mali capital" does not
         if noun != "capital" and any(p.start < end and start < p.end and p.rule == "where.name" for p in setting.names):
@@ -87,7 +91,7 @@ def _stands_alone(setting: Setting, match: re.Match[str]) -> bool:
     owns = doc.text.startswith(("'s", "’s"), match.end())
     if noun in ("state", "country", "nation", "county"):
         up = doc.tokens[token.head]
-        return not owns and (token.dep == "dobj" or (token.dep == "pobj" and up.lemma.lower() in _PLACED))
+        return not owns and (token.dep == "dobj" or (token.dep == "pobj" and up.lemma.lower() in words(doc.language).inside))
     return True
 
 
@@ -96,7 +100,7 @@ def _capital(setting: Setting, span: tuple[int, int], middle: str) -> Place | No
     lower = middle.lower()
     follows = _CAPITAL_OF.match(text, span[1])
     of = next((p for p in setting.names if follows and p.start == follows.end()), None)
-    if any(w in lower for w in ("provincial", "state", "regional", "district", "county")) or (of and of.kind.startswith("admin")):
+    if any(w in lower for w in words(setting.document.language).seats) or (of and of.kind.startswith("admin")):
         unit = of or _last(setting, span[0], ("admin1",))
         return _as_place(setting, span, _seat(atlas, unit)) if unit else None
     adjective = next((w for w in middle.split() if atlas.demonym(w.removesuffix("'s").removesuffix("’s"))), None)

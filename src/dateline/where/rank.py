@@ -20,6 +20,7 @@ from .words import words
 ROUNDS = 3
 MOST = 80  # candidates of one name that are weighed
 NEAR_KM = 150.0
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})  # they write English: their names are spelled one way
 LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "admin1"))
 KNOWN = 20_000  # people: a city of this size is known beyond its country, and may be named alone
 TOWNS = 0.6  # votes of a unit: one of its towns
@@ -230,16 +231,17 @@ class Ranker:
                 out.append((max(score, around[0] + 0.05) if town else score, e))
         return out
 
-    def _variant(self, group: tuple[str, Hint, str], votes: _Votes, told: Sequence[set[str]], most: int = 3) -> Choice | None:
-        """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of."""
+    def _variant(self, group: tuple[str, Hint, str], votes: _Votes, within: Sequence[set[str]], most: int = 3) -> Choice | None:
+        """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of and that spell otherwise."""
         if group[2] != "name" or len(group[0]) < 4:
             return None
-        focus = [c for c, v in sorted(votes.countries.items(), key=lambda x: (-x[1], x[0]))[:most] if v >= 1.0]
+        told = sorted(((c, v) for c, v in votes.countries.items() if c not in ENGLISH), key=lambda x: (-x[1], x[0]))
+        focus = [c for c, v in told[:most] if v >= 1.0]
         found: dict[str, Entry] = {}
         for code in focus:
             for entry in self.atlas.find(group[0], code, variants=True)[:12]:
                 found.setdefault(entry.id, entry)
-        choice = self._best(group, list(found.values()), votes, told)
+        choice = self._best(group, list(found.values()), votes, within)
         return choice._replace(score=choice.score + self.w.variant) if choice else None
 
     def _score(self, group: tuple[str, Hint, str], e: Entry, votes: _Votes, told: Sequence[set[str]]) -> float:

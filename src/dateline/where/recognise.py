@@ -19,6 +19,7 @@ from dateline_atlas.names import key
 from ..model import Document, NameProposal
 from .context import after, before, hint
 from .mention import Mention
+from .rank import ENGLISH
 from .words import Words, words
 
 BELIEVED = 1.8
@@ -27,14 +28,13 @@ BROAD = 3.0  # countries, continents and regions of the world are known so well:
 _BY_LABEL = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.4, "ORG": -0.2, "NORP": -0.5, "PERSON": -1.6}
 _GUESSES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})  # labels that foreign names of towns get for want of a better
 _UNITS = frozenset({"city", "town", "village", "admin1", "admin2"})
-_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _HOME = (0.0, 0.8, 1.4, 2.0)  # by how many places of the country are surely named
 _DATELINE = re.compile(
     r"[A-Z][A-Z' .-]{2,40}?(?=(?:, [^\n—–(]{2,40})?(?: \([^)\n]{2,30}\))?(?: ?[—–] ?| -{1,2} |"
     r", (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)))"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
-_BETWEEN = re.compile(r"\b(?:[Bb]etween|from|linking) (?:the )?[A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})? and $")
+_BETWEEN = r"\b(?:{words}) (?:the )?[A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})? and $"
 _BODY = re.compile(r"\b[A-Z][\w.'’&-]{0,40}(?: (?:(?:of|for|the|and|in|on) ){0,2}[A-Z][\w.'’&-]{0,40}){1,9}")
 # A run of capitalised words before a type word ("Char Asyab district"), or after one ("the village of Deh Sabz").
 _RUN = r"(?:St\.? )?(?:(?:al|el|ash|as|ad|an|ar|at|az)-)?[A-Z][\w'’]{1,40}(?:[ -](?:[a-z]{1,3}-)?[A-Z][\w'’]{1,40}){0,3}"
@@ -50,10 +50,17 @@ def _typed(lists: Words) -> re.Pattern[str]:
     # in capitals the type word is part of the name: "Al-Shifa Hospital", "Adair County", "Lake Manassas"
     inside = "|".join(sorted(w.capitalize() for w in lists.types if w not in lists.no_end))
     leading = "|".join(sorted(w.capitalize() for w in lists.leading))
+    kinds = "|".join(f"{w} " for w in lists.martial)
     return re.compile(
-        rf"\b({_RUN}) (?:refugee |border |military |air )?(?:{after_name})\b|\b(?:{before_name}) of ({_RUN})"
+        rf"\b({_RUN}) (?:{kinds})?(?:{after_name})\b|\b(?:{before_name}) of ({_RUN})"
         rf"|\b((?:{_RUN} )(?:{inside}))\b|\b((?:{leading})\.? {_RUN})"
     )
+
+
+@cache
+def _between(lists: Words) -> re.Pattern[str]:
+    """A first name of two: "between X and", "the road linking X and"."""
+    return re.compile(_BETWEEN.replace("{words}", "|".join(lists.joining)))
 
 
 @cache
@@ -82,8 +89,8 @@ def _titled(lists: Words) -> re.Pattern[str]:
 @cache
 def _called(lists: Words) -> re.Pattern[str]:
     """What says behind a name that it is a place: ", their capital", ", the salt town", ", a village of"."""
-    nouns = "|".join(sorted({"capital", "stronghold", *(n for n in lists.nominals if n not in ("area", "place", "state", "base"))}))
-    return re.compile(rf", (?:the|a|an|its|their|his|her|another) (?:[a-z][\w'’-]{{0,20}} ){{0,3}}(?:{nouns})\b")
+    nouns = "|".join(sorted(lists.called | {n for n in lists.nominals if n not in lists.uncalled}))
+    return re.compile(rf", (?:{'|'.join(lists.owners)}) (?:[a-z][\w'’-]{{0,20}} ){{0,3}}(?:{nouns})\b")
 
 
 class Recogniser:
@@ -334,7 +341,7 @@ class Recogniser:
         score = 2.4 if word in w.ground else 1.8 if word in w.sure else 1.2 if word in w.likely else 0.5 if word in w.perhaps else 0.0
         if word == "of" and before(text, start - 3) in w.of:
             score += 1.3  # "south of X", "out of X", "the fall of X"
-        if word == "and" and _BETWEEN.search(text, max(0, start - 60), start):
+        if word == "and" and _between(w).search(text, max(0, start - 60), start):
             score += 1.8
         if word == "the" or word.endswith("ern"):
             # "near the Bab al-Hawa", "in eastern Ghouta"
@@ -388,7 +395,7 @@ class Recogniser:
     def _one_country(self, names: Sequence[str]) -> bool:
         """Whether all of some names have bearers in one country."""
         shared = [{e.country for e in self.atlas.find(key(name))[:12]} for name in names]
-        return bool(set.intersection(*shared) - {None} - _ENGLISH)
+        return bool(set.intersection(*shared) - {None} - ENGLISH)
 
     # ------------------------------------------------------------ the rest
     def _demonyms(self, found: Sequence[Mention]) -> list[Mention]:
@@ -436,7 +443,7 @@ class Recogniser:
     def _support(self, m: Mention, support: Counter[str]) -> int:
         """How many places are surely named of the country that a name, not in an English-speaking one, would lie in."""
         own = [e for e in self.atlas.find(m.key)[:5] if e.kind in _UNITS or e.id.startswith("dl:")]
-        bearers = [e for e in own if e.country not in _ENGLISH]
+        bearers = [e for e in own if e.country not in ENGLISH]
         if not bearers:
             return 0
         told = max(support[e.country or ""] for e in bearers)

@@ -166,7 +166,7 @@ def _named_part(text: str, start: int) -> bool:
 def _offset(text: str, place: Place, at: tuple[int, str], told: tuple[str, str, str | None]) -> Place | None:
     km = number_of(told[0])
     unit = told[1].lower()
-    km *= 1.609344 if unit.startswith("mi") else 0.001 if unit in ("m", "metre", "metres", "meter", "meters") else 1.0
+    km *= float(document("en", "spatial.toml")["kilometres"].get(unit, 1.0))
     bearing = bearing_of(told[2]) if told[2] else None
     radius = max(km * 0.1, 5.0) if bearing is not None else km + 2.0
     relation = Relation(
@@ -245,10 +245,10 @@ def _pairs(text: str, anchors: Sequence[Place]) -> list[Place]:
     return out
 
 
-_APPOSED = re.compile(
-    r"(?: [a-z]+)?,? (?:(?:a|the) [a-z ]{0,30})?(?:which is |located |situated |lying |just |about |some |around |roughly "
-    r"|only |nearly |more than )*$"
-)
+@cache
+def _apposed() -> re.Pattern[str]:
+    """What may stand between a place and how far it is from another."""
+    return re.compile(document("en", "spatial.toml")["parts"]["apposed"])
 
 
 def _confirmed(text: str, place: Place, derived: Sequence[Place]) -> Place:
@@ -258,7 +258,7 @@ def _confirmed(text: str, place: Place, derived: Sequence[Place]) -> Place:
     for other in derived:
         if other.relation is None or other.relation.kind not in ("offset", "distance", "direction") or not 0 < other.start - place.end < 60:
             continue
-        if other.relation.anchor == place.id or not _APPOSED.fullmatch(text[place.end : other.start]):
+        if other.relation.anchor == place.id or not _apposed().fullmatch(text[place.end : other.start]):
             continue
         far = kilometres(place.lat, place.lon, other.lat or 0.0, other.lon or 0.0)
         slack = (other.relation.radius_km or 5.0) + {3: 15.0, 4: 60.0}.get(place.precision, 5.0)

@@ -34,6 +34,23 @@ class Words:
     speech: frozenset[str]
     local: frozenset[str]
     fallen: frozenset[str]
+    qualifying: tuple[str, ...]  # what stands between a name and its type word
+    martial: tuple[str, ...]  # those behind which any name may stand
+    definite: tuple[str, ...]
+    owners: tuple[str, ...]
+    other: frozenset[str]
+    inside: frozenset[str]
+    seats: tuple[str, ...]
+    called: frozenset[str]
+    uncalled: frozenset[str]
+    lists: tuple[str, ...]  # what stands between two names of a list
+    ends: tuple[str, ...]  # and before its last one, the plainest first
+    joining: tuple[str, ...]  # words of the first of two places
+    saying: frozenset[str]  # lemmas of verbs that a speaker is the subject of
+    quoting: frozenset[str]  # lemmas that bring a speaker in with "to"
+    there: frozenset[str]  # adverbs that take up a place
+    elsewhere: frozenset[str]  # words that point to another time or place
+    parting: frozenset[str]  # conjunctions that part two clauses
     joined: tuple[str, ...]
     parts: frozenset[str]
     bare: frozenset[str]
@@ -96,6 +113,23 @@ def words(language: str = "en") -> Words:
         speech=_set(raw["after"]["speech"]),
         local=_set(raw["after"]["local"]),
         fallen=_set(raw["after"]["fallen"]),
+        qualifying=tuple(raw["around"]["qualifying"].split()),
+        martial=tuple(raw["around"]["martial"].split()),
+        definite=tuple(raw["around"]["definite"].split()),
+        owners=tuple(raw["around"]["owners"].split()),
+        other=_set(raw["around"]["other"]),
+        inside=_set(raw["around"]["inside"]),
+        seats=tuple(raw["around"]["seats"].split()),
+        called=_set(raw["around"]["called"]),
+        uncalled=_set(raw["around"]["uncalled"]),
+        lists=tuple(raw["around"]["lists"]),
+        ends=tuple(raw["around"]["ends"]),
+        joining=tuple(raw["around"]["joining"].split()),
+        saying=_set(raw["signs"]["saying"]),
+        quoting=_set(raw["signs"]["quoting"]),
+        there=_set(raw["signs"]["there"]),
+        elsewhere=_set(raw["signs"]["elsewhere"]),
+        parting=_set(raw["signs"]["parting"]),
         joined=tuple(raw["joined"]),
         parts=_set(raw["parts"]),
         bare=_set(raw["bare"]),

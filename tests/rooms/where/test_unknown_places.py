@@ -123,3 +123,8 @@ SMALL = [
 def test_small_towns_lie_in_the_state_that_the_report_names(text, states):
     places = by_quote(text)
     assert {quote: places[quote].admin1.removesuffix(" state") for quote in states} == states
+
+
+def test_a_name_of_another_land_is_no_spelling_of_an_american_town() -> None:
+    text = "American aircraft left Kismayo in Somalia on Friday and struck near Gurdwuud, officials in the United States said."
+    assert by_quote(text)["Gurdwuud"].country == "SO"
