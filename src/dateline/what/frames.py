@@ -180,7 +180,7 @@ class Frames:
             return None
         if entry.part == "adjective" and token.pos == "VERB" and token.dep not in ("acomp", "oprd", "ccomp", "attr"):
             return None
-        if entry.part == "adjective" and token.dep == "amod" and token.head > i:
+        if entry.part == "adjective" and ((token.dep == "amod" and token.head > i) or self._those_spoken_of(i)):
             return None
         return self._below(i, entry.rest)
 
@@ -214,6 +214,11 @@ class Frames:
         """Whether a participle stands as a noun: "the youngest of the wounded"."""
         token = self.grammar.tokens[i]
         return token.tag in ("VBN", "VBD", "JJ") and token.dep in NOMINAL_DEPS and bool(self.grammar.kids(i, "det", "poss"))
+
+    def _those_spoken_of(self, i: int) -> bool:
+        """Whether an adjective stands as a noun and counts nobody: "among the dead", "buries its dead"."""
+        grammar = self.grammar
+        return grammar.tokens[i].dep in NOMINAL_DEPS and bool(grammar.kids(i, "det", "poss")) and not grammar.kids(i, "nummod")
 
     def _of_gerund(self, i: int) -> bool:
         """Whether a verb's form stands as a noun: "the shelling of the suburb"."""
@@ -415,7 +420,9 @@ class Frames:
             return False
         if filler.hosted and not articles & self.echo["definite"] and any(p in self.grammar.words.placing for p, _ in filler.pairs):
             return False  # "conducted a strike on a depot" tells another one
-        return not told or (told <= {"actor", "when"} and bool(articles & self.echo["definite"]) and not filler.hosted)
+        if not told or not articles & self.echo["definite"] or filler.hosted:
+            return not told
+        return told <= {"actor", "when"} or (len(told) == 1 and self.grammar.tokens[match.at].dep in ("nsubj", "nsubjpass"))
 
     def _anchor(self, match: Match) -> Span:
         """The words that name the event: verb and particle when they stand together, else the verb."""
