@@ -30,7 +30,7 @@ from dateline.where.scene import AREA, WHOLE, Scene
 from dateline.where.signs import Course
 from dateline_atlas import kilometres
 
-STEPS, RATE, PENALTY, RARE, FOLDS = 400, 0.05, 16.0, 8, 4
+STEPS, RATE, PENALTY, RARE, FOLDS = 400, 0.05, 8.0, 8, 4
 Numbers = npt.NDArray[np.float64]
 
 

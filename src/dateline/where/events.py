@@ -23,7 +23,7 @@ from .signs import Course
 from .words import words
 
 MOST = 4  # places of one event
-LIKELY = 0.32  # what the likeliest place must reach: below, more is lost by a wrong place than by none
+LIKELY = 0.34  # what the likeliest place must reach: below, more is lost by a wrong place than by none
 SURE = 0.5  # below this share of belief a place is given and said to be unsure
 TERRITORY = frozenset({"capture", "control", "surrender"})
 

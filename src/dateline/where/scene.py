@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ..model import Document, Event, EventPlace, Place, Sentence, Span, Token
+from .ties import Ties
 from .words import words
 
 GROUPS = {
@@ -55,12 +56,13 @@ class Scene:
         self.carriers = [self._carrier(head) for head in self.heads]
         self.anchors: dict[int, int] = {}
         for n, event in enumerate(events):
-            head = document.head_of(event.anchor.span)
+            head = self.word(event)
             if head is not None:
                 self.anchors.setdefault(head.i, n)
         # places that some event is said to be at: where things happen, not who speaks
         self.eventful = {p.id for p in self.places if any(g.span and g.span.overlaps(p.span) for e in events for g in e.place)}
         self.counts = Counter(p.id for p in self.places if p.kind not in WHOLE)
+        self.ties = Ties(document, events, self.anchors, list(zip(self.places, self.carriers, strict=True)))
         self.facts: dict[Any, Any] = {}  # of events, kept by whoever reads them
         self._families: dict[str, list[tuple[str, int]]] = {}
         days = [e.when.latest for e in events if e.when is not None and e.when.latest is not None]
@@ -145,8 +147,8 @@ class Scene:
 
     def adverb(self, event: Event) -> bool:
         """Whether the sentence points back with "there" or "here" as an adverb."""
-        tokens = self.doc.tokens_in(event.sentence)
-        return any(t.pos == "ADV" and t.lemma.lower() in ("there", "here", "nearby") for t in tokens)
+        tokens, there = self.doc.tokens_in(event.sentence), words(self.doc.language).there
+        return any(t.pos == "ADV" and t.lemma.lower() in there for t in tokens)
 
     def quoted(self, event: Event) -> bool:
         """Whether the event's word stands between quotation marks of its paragraph."""
@@ -172,6 +174,10 @@ class Scene:
                 if finer(other, place) and len(gap) < 40 and not re.search(r"[.;\n]|\band\b|\bor\b|\bto\b|\bfrom\b|\bfor\b", gap):
                     return j
         return None
+
+    def word(self, event: Event) -> Token | None:
+        """The token at the head of an event's word."""
+        return self.doc.head_of(event.anchor.span)
 
     def sentence(self, event: Event) -> Sentence | None:
         """The sentence that an event's anchor stands in."""

@@ -10,14 +10,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import NamedTuple
 
 from ..model import Event, Place, Span, Token
 from .scene import AREA, WHOLE, Scene, family, finer, group
+from .words import words
 
+OPENING = 16  # characters into a sentence: a name that begins sooner opens it
 LONG_AGO = timedelta(days=60)  # before the latest day of the report: told as history, somewhere else as often as not
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_APART = re.compile(r"[;:]|\b(?:while|but|whereas|although)\b")
+STATE = "state:"  # how the identity of a government begins
+_OBJECTS = ("dobj", "nsubj", "nsubjpass")
+
+
+@cache
+def _apart(language: str) -> re.Pattern[str]:
+    """What parts two clauses."""
+    return re.compile(rf"[;:]|\b(?:{'|'.join(sorted(words(language).parting))})\b")
 
 
 class Course:
@@ -31,14 +41,16 @@ class Course:
         self.by_kind: dict[str, str] = {}
         self.by_family: dict[str, str] = {}
         self.by_party: dict[str, str] = {}
+        self.by_event: dict[str, tuple[str, ...]] = {}
+        self.placed_last: Event | None = None
 
     def follow(self, event: Event, ids: Iterable[str]) -> None:
         """Take note of an event's places, in order."""
-        told = list(ids)
+        told = self.by_event[event.id] = tuple(ids)
         self.empty = not told
         if not told:
             return
-        self.last = told[-1]
+        self.last, self.placed_last = told[-1], event
         self.placed.append(self.last)
         self.here[event.sentence.start, event.sentence.end] = self.last
         self.by_kind[event.kind] = self.by_family[family(event)] = self.last
@@ -83,6 +95,9 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     found = [f"kind:{sort(place)}", f"rule:{rule(place)}", where, f"{where}|{told}", f"{where}|{event.kind}"]
     found += _pointed(event, place, told)
     found += _inside(scene, event, i) if where == "inside" else _outside(scene, event, i, facts)
+    found += _tied(scene, event, place, course)
+    found += _belongs(scene, event, i) if where == "inside" else _passage(scene, event, i, where)
+    found += _abroad(scene, event, i, where)
     found += _running(scene, event, place, course, (where, facts))
     found += _standing(scene, place, told, where)
     found += _fellows(facts, place, where)
@@ -152,10 +167,100 @@ def _running(scene: Scene, event: Event, place: Place, course: Course, at: tuple
         if where != "inside" and place.id not in course.placed:
             found.append("never-yet")
     last = scene.by_id.get(course.last) if course.last is not None and place.id != course.last else None
+    if place.id == course.last and course.placed_last is not None:
+        found += _since(scene, event, course.placed_last, told)
     if last is not None:
         how = "around-last" if finer(last, place) else "in-last" if finer(place, last) else None
         found.append(f"{how or ('same-country' if last.country == place.country else 'other-country')}+{where}")
     return found
+
+
+def _since(scene: Scene, event: Event, last: Event, told: str) -> list[str]:
+    """How far back the event lies that was put somewhere last: in the same sentence, paragraph, or before."""
+    one, other = scene.sentence(last), scene.sentence(event)
+    if one is None or other is None:
+        return []
+    how = "sentence" if one.i == other.i else "par" if one.paragraph == other.paragraph else "newpar"
+    kin = "kin" if family(last) == family(event) else "other"
+    return [f"last@{how}", f"last@{how}|{told}", f"last-gap:{min(other.i - one.i, 4)}", f"last@{how}+{kin}"]
+
+
+def _tied(scene: Scene, event: Event, place: Place, course: Course) -> list[str]:
+    """Whether the event that governs this one, or those that it governs, are at the place."""
+    found: list[str] = []
+    over = scene.ties.over.get(event.id)
+    if over is not None:
+        told = course.by_event.get(over.event.id)
+        if told is not None and place.id in told:
+            found += ["gov", f"gov:{over.dep}", f"gov|{event.kind}"]
+        elif told:
+            found += ["gov-elsewhere", f"gov-elsewhere:{over.dep}"]
+        elif told is None and _points(over.event, place):
+            found += ["gov-points", f"gov-points:{over.dep}"]
+    under = {f"under-points:{tie.dep}" for tie in scene.ties.under.get(event.id, ()) if _points(tie.event, place)}
+    return found + sorted(under)
+
+
+def _points(event: Event, place: Place) -> bool:
+    """Whether the reader of events pointed at a place for an event."""
+    return any(p.span is not None and p.span.overlaps(place.span) for p in event.place)
+
+
+def _belongs(scene: Scene, event: Event, i: int) -> list[str]:
+    """Whose a name of the sentence is: this event's, that of one above or below it, or another's."""
+    told, ties = facts_of(scene, event).group, scene.ties
+    owner = ties.owners[i]
+    if owner is None:
+        return ["owner-none"]
+    if owner.event is event:
+        return ["owner-self", f"owner-self:{owner.dep}"]
+    for over in ties.governors(event):
+        if over.event is owner.event:
+            return ["owner-above", f"owner-above:{over.dep}", f"owner-above|{told}"]
+    for over in ties.governors(owner.event):
+        if over.event is event:
+            return ["owner-below", f"owner-below:{over.dep}", f"owner-below|{told}"]
+    return ["owner-beside", f"owner-beside|{told}"]
+
+
+def _passage(scene: Scene, event: Event, i: int, where: str) -> list[str]:
+    """How a name of another sentence stands in its paragraph: it may set the scene, belong to an event like this one, or only act."""
+    doc, place, told = scene.doc, scene.places[i], facts_of(scene, event).group
+    one, other = doc.sentence_at(place.start), scene.sentence(event)
+    if one is None or other is None:
+        return []
+    par, block = "par" if one.paragraph == other.paragraph else "nopar", doc.paragraphs[one.paragraph]
+    found = [f"{par}+latest:{min(scene.newer(event, i), 3)}+{where}", f"{par}|{told}+{where}"]
+    if place.start - one.start < OPENING:
+        found.append(f"fronted+{par}")
+        if one.start == block.start:
+            found.append(f"opens-paragraph+{par}")
+    head = scene.heads[i]
+    if head is not None and head.dep == "pobj":
+        found.append(f"outside-prep:{doc.tokens[head.head].lemma.lower()}+{par}")
+    if scene.ties.parties[i]:
+        found += ["outside-party", f"outside-party+{par}"]
+    owner = scene.ties.owners[i]
+    if owner is not None:
+        found.append("outside-owned")
+        found += ["outside-kin", f"outside-kin+{par}"] if family(owner.event) == family(event) else []
+        found += [f"outside-twin+{par}"] if owner.event.kind == event.kind else []
+    if block.kind == "dateline":
+        found += [f"dateline|{told}", f"dateline+{'whole' if place.kind in WHOLE else 'local'}"]
+    return found
+
+
+def _abroad(scene: Scene, event: Event, i: int, where: str) -> list[str]:
+    """Whether a name only tells who speaks, lies in the land of a government that acts or suffers, and what adverbs point elsewhere."""
+    place, told = scene.places[i], facts_of(scene, event).group
+    kind = sort(place)
+    found = [f"speaker+{where}", f"speaker|{told}"] if scene.ties.speakers[i] else []
+    for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
+        lands = {p.id.removeprefix(STATE)[:2] for p in parties if p.id.startswith(STATE)}
+        if lands and place.country:
+            how = "land" if place.country in lands else "abroad"
+            found += [f"{role}-{how}+{where}", f"{role}-{how}+{kind}", f"{role}-{how}|{event.kind}"]
+    return found + [f"adv:{word}+{part}" for word in scene.ties.adverbs(event) for part in (where, kind)]
 
 
 def _inside(scene: Scene, event: Event, i: int) -> list[str]:
@@ -169,7 +274,7 @@ def _inside(scene: Scene, event: Event, i: int) -> list[str]:
     found = [side, gap, f"{gap}+{side}"]
     if any(event.anchor.start < e.anchor.start < place.start or place.start < e.anchor.start < event.anchor.start for e in scene.events):
         found.append("event-between")
-    if _APART.search(between):
+    if _apart(doc.language).search(between):
         found.append("clause-between")
     for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
         if any(p.span is not None and p.span.overlaps(place.span) for p in parties):
@@ -195,8 +300,7 @@ def _inside(scene: Scene, event: Event, i: int) -> list[str]:
 
 def _path(scene: Scene, event: Event, token: Token) -> list[str]:
     """How a name hangs on the event's head: directly, past another event, as subject …"""
-    doc = scene.doc
-    anchor = doc.head_of(event.anchor.span)
+    doc, anchor = scene.doc, scene.word(event)
     if anchor is None:
         return []
     passed, at = False, token
@@ -250,14 +354,19 @@ def of_none(scene: Scene, event: Event, course: Course) -> list[str]:
     ]  # fmt: skip
     found += [f"none+old|{told}"] * facts.old + [f"none+quoted|{told}"] * facts.quoted
     found += [f"none+actor|{told}" for _ in event.actor[:1]] + [f"none+recipient|{told}" for _ in event.recipient[:1]]
+    over = scene.ties.over.get(event.id)
+    if over is not None and over.event.id in course.by_event:
+        how = "some" if course.by_event[over.event.id] else "none"
+        found += [f"none+gov-{how}", f"none+gov-{how}:{over.dep}"]
+    found += [f"none+fact:{event.factuality}", f"none+fact:{event.factuality}|{told}"]
+    found += [f"none+quantity|{told}"] * bool(event.quantities)
     found += [f"none+actor:{p.kind}" for p in event.actor[:1]] + [f"none+recipient:{p.kind}" for p in event.recipient[:1]]
     return found + _form(scene, event, told)
 
 
 def _form(scene: Scene, event: Event, told: str) -> list[str]:
     """The form of the event's word: its lemma, whether a verb or a noun, tense and mood."""
-    doc = scene.doc
-    head = doc.head_of(event.anchor.span)
+    doc, head = scene.doc, scene.word(event)
     if head is None:
         return []
     found = [f"none+lemma:{head.lemma.lower()}", f"none+tag:{head.tag}", f"none+{head.pos}|{told}", f"none+as:{head.dep}"]
@@ -269,7 +378,18 @@ def _form(scene: Scene, event: Event, told: str) -> list[str]:
             found.append(f"none+det:{token.lemma.lower()}")
         elif token.dep == "prep":
             found.append(f"none+has:{token.lemma.lower()}")
+        elif token.dep in _OBJECTS and token.pos in ("NOUN", "PROPN", "PRON"):
+            found += _filled(scene, token)
     return found
+
+
+def _filled(scene: Scene, token: Token) -> list[str]:
+    """What fills the subject or object of an event's verb, and whether it is known ("the bridge") or new ("a bridge")."""
+    doc = scene.doc
+    below = (doc.tokens[k] for k in doc.children[token.i])
+    word = next((t.lemma.lower() for t in below if t.dep in ("det", "poss")), token.pos)
+    known = word if word in ("the", "a", "NOUN", "PROPN", "PRON") else "other"
+    return [f"none+{token.dep}-det:{known}", f"none+{token.dep}-lemma:{token.lemma.lower()}", f"none+{token.dep}-tag:{token.tag}"]
 
 
 def old(scene: Scene, event: Event) -> bool:
