@@ -123,6 +123,8 @@ CASES = [
     ("long ago", [("07", "In another war rebels took Tavin.", [took(when="1997-01-01/1997-12-31", background=True)])], []),
     ("only denied", [("07", "The army denied that the rebels took Tavin.", [took(factuality="negated")])], []),
     ("a part of the town", [("07", "The rebels took parts of Tavin.", [took()])], []),
+    ("a bridge in the town", [("07", "The rebels took the far end of the old bridge in Tavin.", [took()])], []),
+    ("a police station in the town", [("07", "The rebels took the police station in Tavin.", [took()])], []),
     ("the capital of the province", [("07", "The rebels took the capital of the province of Oran.", [took(place=["Oran"])])], []),
     ("the outskirts of the town", [("07", "The rebels took the southern outskirts of Tavin.", [took()])], []),
     ("the centre of the town", [("07", "The rebels took the centre of Tavin.", [took()])], [("Tavin", "city", "Red Front", "controlled")]),
