@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time
 from . import rules
+from .asserted import unasserted
 from .grammar import VERBAL, Grammar
 from .hiding import hidden
 from .roles import Filler, fill
@@ -147,6 +148,8 @@ class Frames:
         tokens = self._wording(i, entry)
         if tokens is None:
             return "wording"
+        if entry.part != "hyphen" and unasserted(self.grammar, i, entry.frame):
+            return "asserted"
         if fault := self._context(i, entry.frame):
             return fault
         last = self.grammar.tokens[tokens[-1]]

@@ -19,10 +19,11 @@ from .words import load
 
 # The conditions in the order in which a rule asks them: the later one fails, the nearer the rule came.
 ASKED = (
-    "wording", "report", "near", "context", "not_context", "bare", "voice", "aux", "past", "clause", "infinitive", "not_subject", "subject",
+    "wording", "asserted", "report", "near", "context", "not_context", "bare", "voice", "aux", "past", "clause", "infinitive", "not_subject", "subject",
     "not_object", "object", "preps", "not_preps",
 )  # fmt: skip
 TOLD = {
+    "asserted": "it is asked, or only may or should be done",
     "bare": "a particle makes another verb of it",
     "voice": "the voice is another",
     "past": "the present tense tells a state",

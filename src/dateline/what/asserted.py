@@ -1,0 +1,53 @@
+"""Whether a clause tells a deed at all: what is asked, what one can or should do, and what whoever does it would meet is told by nobody."""
+
+from __future__ import annotations
+
+from .grammar import SUBJECT, Grammar
+from .rules import Frame, echoes
+
+ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
+
+
+def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
+    """Whether the word at `i` tells nothing that was, is or will be done. A rule that asks for an auxiliary of its own knows better."""
+    if frame.aux or frame.negated is not None:
+        return False
+    return _able(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
+
+
+def _able(grammar: Grammar, i: int) -> bool:
+    """As in "people can come back", "should withdraw", "could not run"; "can have been killed" speaks of what happened."""
+    lists = echoes(grammar.document.language)
+    aux = {grammar.lemmas[c] for c in grammar.kids(i, "aux")}
+    if aux & lists["perfect"]:
+        return False
+    return bool(aux & lists["able"]) or (bool(aux & lists["able_denied"]) and bool(grammar.kids(i, "neg")))
+
+
+def _anybody(grammar: Grammar, i: int) -> bool:
+    """As in "whoever held the port", "anyone who crossed it"."""
+    anybody = echoes(grammar.document.language)["anybody"]
+    token = grammar.tokens[i]
+    if token.dep == "relcl" and grammar.lemmas[token.head] in anybody:
+        return True
+    return any(grammar.lemmas[c] in anybody for c in grammar.kids(i, *SUBJECT)) and not grammar.kids(i, "neg")
+
+
+def _asked(grammar: Grammar, i: int) -> bool:
+    """As in "Has the town fallen?": in the question itself, not in a clause beside it. Who asks how or why takes the deed as told, and
+    who asks what will come tells that it may.
+    """
+    document, lists = grammar.document, echoes(grammar.document.language)
+    sentence = document.sentences[grammar.tokens[i].sentence]
+    end = sentence.last - 1
+    while end > i and grammar.tokens[end].text not in lists["asking"] and not any(ch.isalnum() for ch in grammar.tokens[end].text):
+        end -= 1
+    if grammar.tokens[end].text not in lists["asking"]:
+        return False
+    opening = next((t for t in grammar.tokens[sentence.first : i] if t.text[:1].isalpha()), None)
+    if opening is not None and opening.text.lower() in lists["why"]:
+        if grammar.tokens[opening.i + 1].text.lower() not in lists["how_many"]:
+            return False
+    above = [grammar.tokens[i], *document.ancestors(i)]
+    ahead = any(grammar.lemmas[c] in lists["to_come"] for t in above for c in grammar.kids(t.i, "aux"))
+    return not ahead and not any(t.dep in ASIDE for t in above)

@@ -1,0 +1,30 @@
+"""What is asked, what one can or should do, and what whoever does it would meet, are no events; what is told beside them is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import parse
+from dateline.model import Report
+from dateline.what import see
+
+CASES = [
+    ("Has the town fallen?", []),
+    ("Who shelled the market?", []),
+    ("How many people have been killed?", []),
+    ("Were the villagers who were killed on Monday armed?", ["killing"]),
+    ("Why did the rebels burn the market?", ["destruction"]),
+    ("Will the army shell the town?", ["shelling"]),
+    ("The refugees can return, the mayor said.", []),
+    ("Five miners may have been killed.", ["killing"]),
+    ("The army should withdraw from the valley, the bishop said.", []),
+    ("Anyone who attacked the convoy would be punished, the general said.", []),
+    ("The rebels attacked the convoy.", ["attack"]),
+    ("Nobody was wounded.", ["injury"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_what_is_told(text, told):
+    document = parse.parse(Report.of(text), parse.load(None, "en"))
+    assert [c.kind for c in see(document, (), (), (), "frames")] == told
