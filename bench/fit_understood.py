@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fit what each sign counts for a party being the one that an event leaves out, on annotated passages.
 
-    python bench/fit_understood.py FOLDER --out src/dateline/lexicon/en/understood_weights.tsv
+    python bench/fit_understood.py FOLDER --slot actor --out src/dateline/lexicon/en/understood_weights.tsv
 
 A log-linear choice among the parties that `dateline.who.cast` offers for an open slot (and nobody), fitted by AdaGrad with a penalty on
-large weights, averaged over the later rounds. Learned from twice: from the events that the frames see, with what they left open; and from
-the annotated events with the parties that stand in their sentences, where they leave out one that the annotator understood. Passages
-whose number is divisible by five are never looked at. Same data, same weights.
+large weights, averaged over the later rounds. One slot at a time: the weights of the other stay as the file has them. Who acts is learned
+from the events that both readers see together, with what they leave open: that is what will be asked, so the likelihoods are true. To whom
+is learned from the events that the frames see, and from the annotated events with the parties that stand in their sentences, where they
+leave out one that the annotator understood. Passages whose number is divisible by five are never looked at. Same data, same weights.
 """
 
 from __future__ import annotations
@@ -29,14 +30,16 @@ from dateline.who.cast import SLOTS, Cast, Slot, standing
 
 ROUNDS, RATE, PENALTY, RARE = 8, 0.1, 8e-2, 30
 Case = tuple[list[list[str]], list[int]]
+# Whose events teach a slot, and whether the annotated events teach it too.
+TEACHERS: dict[Slot, tuple[str, bool]] = {"actor": ("both", False), "recipient": ("frames", True)}
 
 
-def before_parties(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The annotation of a passage, and every noun of the pipeline up to the places of events, as the frames see them."""
+def before_parties(path: Path, readers: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The annotation of a passage, and every noun of the pipeline up to the places of events, as the readers see them."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     report = intake.from_text(text, Metadata(published=gold.get("published"), publisher=gold.get("publisher")))
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": "frames"}
+    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": readers}
     for stage in pipeline.STAGES:
         if stage.gives == "peopled":
             break
@@ -89,23 +92,28 @@ def choices(cast: Cast, at: int, slot: Slot, told: list[dict[str, Any]]) -> list
     return found
 
 
-def cases(folder: Path) -> list[Case]:
+def cases(folder: Path, slot: Slot) -> list[Case]:
+    readers, annotations = TEACHERS[slot]
     found: list[Case] = []
     for path in sorted(folder.glob("*.json")):
         if int(path.stem.rpartition("-")[2]) % 5 == 0:
             continue
-        gold, nouns = before_parties(path)
-        document, actors, events = nouns["document"], nouns["actors"], nouns["placed"]
-        cast = Cast(document, events, actors)
-        ours = json.loads(pipeline.Reading(report=nouns["report"], events=events).to_json())["events"]
-        for i, j in pairs(gold["events"], ours, apart):
-            for slot in SLOTS:
-                found += choices(cast, j, slot, gold["events"][i][slot])
+        gold, nouns = before_parties(path, readers)
+        found += of_passage(gold, nouns, slot, annotations=annotations)
+    return found
+
+
+def of_passage(gold: dict[str, Any], nouns: dict[str, Any], slot: Slot, *, annotations: bool) -> list[Case]:
+    """The choices of one slot in one passage."""
+    document, actors, events = nouns["document"], nouns["actors"], nouns["placed"]
+    cast = Cast(document, events, actors)
+    ours = json.loads(pipeline.Reading(report=nouns["report"], events=events).to_json())["events"]
+    found = [case for i, j in pairs(gold["events"], ours, apart) for case in choices(cast, j, slot, gold["events"][i][slot])]
+    if annotations:
         told = Cast(document, [annotated(document.text, e, actors) for e in gold["events"]], actors)
         for at, event in enumerate(gold["events"]):
-            for slot in SLOTS:
-                given = choices(told, at, slot, event[slot])
-                found += given if given and given[0][1] != [len(given[0][0]) - 1] else []
+            given = choices(told, at, slot, event[slot])
+            found += given if given and given[0][1] != [len(given[0][0]) - 1] else []
     return found
 
 
@@ -134,10 +142,13 @@ def fit(given: list[Case]) -> dict[str, float]:
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("folder", type=Path)
+    cli.add_argument("--slot", choices=SLOTS, required=True)
     cli.add_argument("--out", type=Path, required=True)
     told = cli.parse_args()
-    given = cases(told.folder)
-    rows = [f"{sign}\t{weight:.2f}" for sign, weight in sorted(fit(given).items()) if abs(weight) >= 0.05]
+    given = cases(told.folder, told.slot)
+    learned = [f"{sign}\t{weight:.2f}" for sign, weight in fit(given).items() if abs(weight) >= 0.05]
+    standing_rows = told.out.read_text(encoding="utf-8").splitlines()[2:] if told.out.exists() else []
+    rows = sorted([*learned, *(row for row in standing_rows if not row.startswith(told.slot[0]))])
     head = "# What each sign counts for a party being understood. Made by bench/fit_understood.py; not edited by hand.\nsign\tweight\n"
     told.out.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(given)} choices, {len(rows)} weights")
