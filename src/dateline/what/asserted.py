@@ -45,9 +45,9 @@ def _asked(grammar: Grammar, i: int) -> bool:
     if grammar.tokens[end].text not in lists["asking"]:
         return False
     opening = next((t for t in grammar.tokens[sentence.first : i] if t.text[:1].isalpha()), None)
-    if opening is not None and opening.text.lower() in lists["why"]:
-        if grammar.tokens[opening.i + 1].text.lower() not in lists["how_many"]:
-            return False
+    taken = opening is not None and opening.text.lower() in lists["why"]
+    if opening is not None and taken and grammar.tokens[opening.i + 1].text.lower() not in lists["how_many"]:
+        return False
     above = [grammar.tokens[i], *document.ancestors(i)]
     ahead = any(grammar.lemmas[c] in lists["to_come"] for t in above for c in grammar.kids(t.i, "aux"))
     return not ahead and not any(t.dep in ASIDE for t in above)
