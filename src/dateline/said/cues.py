@@ -16,11 +16,11 @@ Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", 
 # The plain word lists that the rules of the language are asked for, by name. A file that lacks one, or has one more, is refused.
 # fmt: off
 SpeechList = Literal[
-    "about", "acts", "addresses", "addressing", "agentive", "alongside", "amounts", "and", "articles", "as", "asking", "before_figure",
-    "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "harmed", "indefinite",
-    "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody", "notices", "ordering", "outlet_determiners", "outlets",
-    "own", "perfect", "publisher", "questions", "raising", "rates", "relatives", "reported", "responsible", "self", "silent", "somebody",
-    "telling", "that", "themselves", "times", "tolls", "vehicles", "who",
+    "about", "acts", "addresses", "addressing", "agentive", "alongside", "amounts", "and", "answers", "articles", "as", "asking",
+    "before_figure", "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "greetings",
+    "harmed", "indefinite", "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody", "notices", "ordering",
+    "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions", "raising", "rates", "relatives", "reported",
+    "responsible", "self", "silent", "somebody", "telling", "that", "themselves", "times", "tolls", "vehicles", "who",
 ]
 FactList = Literal[
     "about", "after_not", "alike", "almost", "awaiting", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",

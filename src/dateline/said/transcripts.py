@@ -17,11 +17,14 @@ FEWEST = 2  # labels; one alone is a headline
 
 
 class Turn(NamedTuple):
-    """A paragraph that opens with a label: the head of the speaker's name, None for who asks, and the words of the label."""
+    """A paragraph that opens with a label: the head of the speaker's name, None for who asks, and the words of the label. An answer
+    ("A:") is the turn of whoever was named last.
+    """
 
     paragraph: Paragraph
     speaker: Token | None
     label: Span
+    answers: bool = False
 
 
 def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
@@ -30,10 +33,12 @@ def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
     if len(turns) < FEWEST or not any(t.speaker for t in turns):
         return _introduced(document, actors)
     found = []
+    named: Turn | None = None
     for n, turn in enumerate(turns):
-        if turn.speaker is not None:
+        named = turn if turn.speaker is not None else named
+        if named is not None and named.speaker is not None and (turn is named or turn.answers):
             until = turns[n + 1].paragraph.start if n + 1 < len(turns) else len(document.text)
-            found.append(_speech(document, turn.speaker, turn.label, Span(turn.label.end, until)))
+            found.append(_speech(document, named.speaker, named.label, Span(turn.label.end, until)))
     return tuple(found)
 
 
@@ -48,6 +53,8 @@ def _turn(document: Document, paragraph: Paragraph, actors: Sequence[Actor]) -> 
     label = Span(mark.start(1), mark.end(1))
     if mark[1].lower() in words(document.language, "questions"):
         return Turn(paragraph, None, label)
+    if mark[1].lower() in words(document.language, "answers"):
+        return Turn(paragraph, None, label, answers=True)
     last = document.tokens_in(label)[-1]
     titled = mark[1].split()[0].lower().rstrip(".") in words(document.language, "addresses")
     known = namesake(last, actors) is not None
