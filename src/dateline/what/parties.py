@@ -11,6 +11,7 @@ from .grammar import Grammar
 
 QUOTES = frozenset("“\"‘'")
 KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
+RELATIVE = frozenset({"WP", "WP$", "WDT"})
 LONGEST = 90
 MUTUAL = "who.reciprocal"
 """The rule of a party that stands on both sides: "accused each other"."""
@@ -35,7 +36,7 @@ class Parties:
         mention = self._mention(near, role, token.i)
         if mention is not None:
             return self._of_mention(mention, role)
-        if token.pos == "PRON" or token.text.lower() in self.grammar.words.pronouns:
+        if token.pos == "PRON" or token.tag in RELATIVE or token.text.lower() in self.grammar.words.pronouns:
             return ()
         return self._named(role, token.i)
 

@@ -296,7 +296,9 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 for w in _meant(filler, name, x)
                 if _free(filler, name, w, used) and _suits(filler, name, slot, w)
             ]
-            words += [n for w in words for n in _including(filler, w) if n not in words] if name != "place" else []
+            if name != "place":
+                words = _without_parts(filler, words)
+                words += [n for w in words for n in _including(filler, w) if n not in words]
             words = _parties_of(filler, words) if name == "recipient" else words
             if words:
                 used.update(words)
@@ -379,6 +381,19 @@ def _owners(filler: Filler, word: int) -> list[int]:
     return modifiers(grammar, filler.sorts, word) + [j for c in grammar.kids(word, "poss") for j in grammar.joined(c)]
 
 
+def _without_parts(filler: Filler, words: list[int]) -> list[int]:
+    """Without those that are only a part of the others: "nine people, four of them women", "gunmen, some in masks"."""
+    return [w for n, w in enumerate(words) if not (n and _part(filler.grammar, w))]
+
+
+def _part(grammar: Grammar, word: int) -> bool:
+    if grammar.tokens[word].tag == "DT" and grammar.lemmas[word] in grammar.words.containers:
+        return not any(grammar.lemmas[p] in grammar.words.partitive for p in grammar.kids(word, "prep"))
+    counts = (word, *grammar.kids(word, "nummod", "nsubj", "det", "advmod", "amod"))
+    of = [p for c in counts for p in grammar.kids(c, "prep") if grammar.lemmas[p] in grammar.words.partitive]
+    return any(grammar.tokens[o].tag in ("PRP", "WP") for p in of for o in grammar.kids(p, "pobj"))
+
+
 def _carrier(filler: Filler) -> list[tuple[RoleName, int]]:
     """Who acts in a noun of event that says how something was done: "killed thousands in a revenge attack"."""
     grammar = filler.grammar
@@ -446,7 +461,8 @@ def _behind(filler: Filler) -> list[int]:
             return found
         for c in grammar.kids(holder, "advcl"):
             if any(grammar.lemmas[m] in grammar.words.occasions for m in grammar.kids(c, "advmod", "mark")):
-                found = [w for w in grammar.subjects(c) if sorts.fits(w, ("armed", "authority")) and not sorts.plain(w) & TOOLS]
+                doers = [w for w in grammar.subjects(c) if grammar.tokens[w].tag != "PRP"]  # "as they slept"
+                found = [w for w in doers if sorts.fits(w, ("armed", "authority")) and not sorts.plain(w) & TOOLS]
                 if found:
                     return found
     return []

@@ -33,7 +33,7 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
     if cls is None:
         return _by_grammar(story, phrase)
     if cls in ("office", "person", "body", "group"):
-        named = _apposed(story, phrase, cls)
+        named = _apposed(story, phrase, cls) or _self_named(story, phrase)
         if named:
             return named
     return READERS[cls](story, phrase, f"who.{cls}")
@@ -96,6 +96,19 @@ def _apposed(story: Story, phrase: Phrase, cls: Class) -> Found | None:
     return None
 
 
+def _self_named(story: Story, phrase: Phrase) -> Found | None:
+    """Like "a group calling itself the X", "an outfit known as X": it is X."""
+    for verb in story.kids(phrase.head, "acl"):
+        if lemma(verb) not in story.words["calling"]:
+            continue
+        given = story.kids(verb.i, "oprd", "dobj", "attr") + [t for p in story.kids(verb.i, "prep") for t in story.kids(p.i, "pobj")]
+        for token in given:
+            known = story.known(token.i)
+            if known and known.name.kind in ("group", "body", "forces"):
+                return story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.self_named", cls="group")
+    return None
+
+
 def _speaks_for(story: Story, phrase: Phrase, known: Known) -> None:
     """Remember for whom a named spokesman speaks."""
     if lemma(story.token(phrase.head)) not in story.words["spokes"]:
@@ -124,7 +137,10 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
         return words_only(story, phrase, rule, "state", "forces")
     if phrase.inner and not isinstance(whose, Known) and not placed(story, phrase):
         return words_only(story, phrase, rule, "state")  # "an army of volunteers"
-    country = placed(story, phrase) or _same_organ(story, phrase) or story.focus.country(story.token(phrase.head).start)
+    if word in words["governments"] and phrase.plural and not phrase.definite and whose is None and not placed(story, phrase):
+        return words_only(story, phrase, rule, "state")  # "four governments"
+    armyless = {c.upper() for c in words["armyless"]} if word in words["army"] else set()
+    country = placed(story, phrase) or _same_organ(story, phrase) or story.focus.country(story.token(phrase.head).start, armyless)
     if not country:
         return words_only(story, phrase, rule, "state", "forces")
     return government(story, phrase, country, rule)
@@ -252,6 +268,8 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
         # "each accused the other": the one who is not the clause's subject
         doer = story.subject(story.clause(phrase.head).i)
         there = story.by_head.get(doer.i) if doer is not None else None
+        if there is not None and there.members:
+            return _reciprocal(story, phrase)  # "each side accused the other"
         if there is None or there.id not in (one.id, other.id):
             return None
         left_over = other if there.id == one.id else one

@@ -25,6 +25,8 @@ def owner(story: Story, phrase: Phrase) -> Known | Found | None:
         token = story.token(i)
         if (token.tag == "PRP$" or token.dep == "poss") and i in story.by_head and story.by_head[i].resolved:
             return story.by_head[i]
+        if token.tag == "WP$" and (state := _relative_state(story, i)) is not None:
+            return state
     for i in phrase.inner:
         known = story.known(i)
         if known:
@@ -37,6 +39,13 @@ def owner(story: Story, phrase: Phrase) -> Known | Found | None:
         if of_inner:
             return of_inner
     return None
+
+
+def _relative_state(story: Story, i: int) -> Known | None:
+    """The state before "whose", which is no actor of its own: "to Chad, whose government let him stay"."""
+    verb = story.clause(i)
+    known = story.known(verb.head) if verb.dep == "relcl" else None
+    return known if known and known.entry and known.entry.sort == "state" else None
 
 
 def left_words(story: Story, phrase: Phrase) -> set[str]:

@@ -30,6 +30,12 @@ ROLES = [
     ("Belmar pledged support for the Ruritanian government.", "pledge", "recipient", ["Ruritanian government"]),
     ("Gunmen launched an attack on the Embassy of France in Orvane.", "attack", "recipient", ["Embassy of France"]),
     ("The garrison suffered dozens of casualties.", "killing", "recipient", ["garrison"]),
+    # a part of those told is no second party
+    ("Nine people, four of them women, were killed in Orvane.", "killing", "recipient", ["people"]),
+    # those to whom it was done did not do it
+    ("Eight soldiers were cut down by a rocket as they queued for bread.", "killing", "actor", []),
+    # a word that only stands for a noun is no name
+    ("The clinic, whose roof had burned, was shut.", "destruction", "actor", []),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 TD = {"Faya": "TD", "Abéché": "TD"}
 AF = {"Ghazni": "AF", "Kunduz": "AF"}
-PE = {"Huanta": "PE"}
+PE = {"Huanta": "PE", "Tal Varin": "IQ", "Rafina": "PS"}
 
 # text, words, name
 NAMES = [
@@ -57,6 +57,13 @@ FORCES = [
     ("Kenya, Uganda and Chad blamed one another.", "one", "Government of Kenya and Government of Uganda and Government of Chad"),
     ("Chad and Libya met. Both sides accused each other.", "each other", "Government of Chad and Government of Libya"),
     ("Russian and Syrian forces bombed the road.", "Russian and Syrian forces", "Government of Russia and Government of Syria"),
+    # bodies of no owner are those of the land, and governments of no land are nobody's
+    ("Federal police entered Tal Varin in Iraq, and a US-led coalition gave help.", "Federal police", "Government of Iraq"),
+    ("Chad and its neighbours met in Faya. Several governments sent lorries.", "Several governments", "governments"),
+    ("A prosecutor opened a case in Faya.", "A prosecutor", "prosecutor"),
+    ("Coalition troops returned fire in Ghazni.", "Coalition troops", "coalition troops"),
+    ("He fled to Chad, whose government let him stay.", "whose government", "Government of Chad"),
+    ("Shells fell on Rafina. The army said it had fired them.", "The army", "army"),
 ]
 GROUPS = [
     ("The Shining Path came at dusk. The rebels took food and left.", "The rebels", "Shining Path"),
@@ -64,6 +71,7 @@ GROUPS = [
     ("The militants came at dawn, and no one but Boko Haram has such guns.", "The militants", "Boko Haram"),
     ("Gunmen on motorbikes shot two traders. The gunmen then fled.", "The gunmen", "gunmen"),
     ("Two hundred rebels gave up in Faya.", "Two hundred rebels", "rebels"),
+    ("A group calling itself the Army of Dawn shot at the gate.", "A group", "Army of Dawn"),
 ]
 PEOPLE = [
     ("Shells killed six other civilians.", "six other civilians", "civilians"),
@@ -88,6 +96,7 @@ AGAIN = [
     ("France said it would send planes.", "it", "Government of France"),
     ('Baku: "We moved no guns."', "We", "Government of Azerbaijan"),
     ("A spokesman for the Taliban said they had left.", "they", "Taliban"),
+    ("France and Italy met in Rome. Each side blamed the other.", "the other", "Government of France and Government of Italy"),
     ("Jan Pohl, a colonel, was jailed in Brno. The man had sold guns.", "The man", "Jan Pohl"),
 ]  # fmt: skip
 NOBODY = [
