@@ -319,9 +319,7 @@ class Frames:
     def _fault(self, i: int, entry: Entry, tokens: tuple[int, ...] = ()) -> str:
         """The first condition of a rule that fails at a word, or nothing."""
         frame = entry.frame
-        if entry.part == "hyphen":
-            return ""
-        if fault := self._clause_fault(i, entry, tokens):
+        if entry.part != "hyphen" and (fault := self._clause_fault(i, entry, tokens)):
             return fault
         filler = Filler(self.grammar, self.sorts, i, entry, tokens)
         for slot, wanted, barred in (("subject", frame.subject, frame.not_subject), ("object", frame.object, frame.not_object)):
