@@ -12,9 +12,12 @@ from typing import NamedTuple
 from dateline_atlas import Atlas, Entry
 
 from ..model import Document, Place
+from . import antecedents
+from .antecedents import SETTLED
 from .words import words
 
-SETTLED = ("city", "town", "village")
+_REGIONS = ("admin1", "region")
+_WIDE_KM, _AROUND = 120.0, 200  # how far, and among how many of the nearest places, the chief town of a region is sought
 _CAPITAL_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 
 
@@ -104,6 +107,9 @@ def _capital(setting: Setting, span: tuple[int, int], middle: str) -> Place | No
         unit = of or _last(setting, span[0], ("admin1",))
         return _as_place(setting, span, _seat(atlas, unit)) if unit else None
     adjective = next((w for w in middle.split() if atlas.demonym(w.removesuffix("'s").removesuffix("’s"))), None)
+    region = next((e for w in middle.split() if (e := atlas.demonym_place(w.lower())) is not None and e.kind in _REGIONS), None)
+    if adjective is None and region is not None:
+        return _as_place(setting, span, _chief_town(atlas, region))
     country = of.country if of else atlas.demonym(adjective) if adjective else None
     owner = next(
         (p for p in reversed(setting.names) if p.end <= span[0] + len(middle) + 6 and p.start >= span[0] and p.kind == "country"), None
@@ -122,13 +128,28 @@ def _seat(atlas: Atlas, unit: Place) -> Entry | None:
     return max(inside, key=lambda e: (e.population, e.id)) if inside else None
 
 
+def _chief_town(atlas: Atlas, region: Entry) -> Entry | None:
+    """The largest town of a region: "the Chechen capital"."""
+    if region.lat is None or region.lon is None:
+        return None
+    reach = min(region.radius_km or _WIDE_KM, _WIDE_KM)
+    near = [e for away, e in atlas.near(region.lat, region.lon, _AROUND) if away <= reach]
+    inside = [e for e in near if e.kind in SETTLED and e.country == region.country]
+    return max(inside, key=lambda e: (e.population, e.id)) if inside else None
+
+
 def _earlier(setting: Setting, span: tuple[int, int], told: tuple[str, tuple[str, ...]]) -> Place | None:
     noun, kinds = told
     if noun in ("country", "nation"):
         country = setting.atlas.country(focus(setting.names, span[0]) or "")
         return _as_place(setting, span, country)
     wanted = SETTLED if kinds and kinds[0] in SETTLED else kinds
-    found = _site(setting, span[0], noun) if noun in words(setting.document.language).named else _last(setting, span[0], wanted)
+    if wanted == SETTLED:
+        found = antecedents.choose(setting.document, setting.names, setting.atlas.capital_ids, antecedents.Nominal(span[0], noun))
+    elif noun in words(setting.document.language).named:
+        found = _site(setting, span[0], noun)
+    else:
+        found = _last(setting, span[0], wanted)
     if found is None and noun in ("province", "state", "governorate", "oblast"):
         city = _last(setting, span[0], SETTLED)
         entry = setting.atlas.place(city.id) if city else None

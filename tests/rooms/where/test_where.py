@@ -94,6 +94,11 @@ NOMINALS = [
     ("Clashes spread in Mali. The capital was calm.", "The capital", "Bamako"),
     ("Rebels hold Idlib province in Syria. Aid reached the province on Monday.", "the province", "Idlib province"),
     ("Sudan closed its borders after fighting in Nyala. The Sudanese capital was shelled.", "The Sudanese capital", "Khartoum"),
+    # a capital that only speaks is not meant, nor the town of the dateline
+    ("Fighting went on in Bakhmut. Kyiv says its soldiers still hold the city.", "the city", "Bakhmut"),
+    ("LUANDA, Nov. 30 - Troops shelled Huambo. Luanda said on Monday that the town had held out.", "the town", "Huambo"),
+    # the capital of a region, told by its adjective
+    ("Moscow sent in more troops. They shelled the Chechen capital for a week.", "the Chechen capital", "Grozny"),
 ]
 
 
