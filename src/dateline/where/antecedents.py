@@ -1,7 +1,8 @@
 """Which of the towns named so far "the city", "the town", "the village" takes up: each is weighed by how it was spoken of.
 
 The weights are data (`lexicon/en/places_antecedent_weights.tsv`), fitted on our own corpus by `bench/fit_antecedents.py`. A capital that
-only speaks ("Kyiv says its soldiers hold the city") and the town of a dateline are seldom meant; a town that was called one before often is.
+only speaks ("Kyiv says its soldiers hold the city") and the town of a dateline are seldom meant,
+one that was called a town before often is.
 """
 
 from __future__ import annotations
