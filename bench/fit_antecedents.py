@@ -11,7 +11,6 @@ looked at. Same data, same weights.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,29 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from loglinear import pulls
+from passages import learned_from, nouns_of
 
-import dateline_atlas
-from dateline import intake, parse, pipeline
-from dateline.model import Metadata
 from dateline.where import antecedents
 from dateline_atlas import kilometres
 
 ROUNDS, RATE, PENALTY, RARE = 400, 0.02, 3.0, 4
 SPOKEN = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\b[^,A-Z]*? ?(city|town|village|hamlet|settlement)\b")
 Case = tuple[list[list[str]], list[int]]
-
-
-def read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The annotation of a passage, and the nouns of the pipeline up to its places."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    report = intake.from_text(text, Metadata(published=gold.get("published"), publisher=gold.get("publisher")))
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": "frames"}
-    for stage in pipeline.STAGES:
-        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
-        if stage.gives == "places":
-            break
-    return gold, nouns
 
 
 def cases_of(gold: dict[str, Any], nouns: dict[str, Any]) -> Iterator[Case]:
@@ -85,8 +69,7 @@ def main() -> None:
     cli.add_argument("folder", type=Path)
     cli.add_argument("--out", type=Path, required=True)
     told = cli.parse_args()
-    files = [path for path in sorted(told.folder.glob("*.json")) if int(path.stem.rpartition("-")[2]) % 5]
-    cases = [case for path in files for case in cases_of(*read(path))]
+    cases = [case for path in learned_from(told.folder) for case in cases_of(*nouns_of(path, "places"))]
     rows = [f"{sign}\t{weight:.3f}" for sign, weight in sorted(fit(cases).items()) if abs(weight) >= 0.02]
     head = "# What each sign counts for a town being the one taken up. Made by bench/fit_antecedents.py; not edited.\nsign\tweight\n"
     told.out.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")

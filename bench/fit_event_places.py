@@ -13,17 +13,15 @@ never looked at. Same data, same weights.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from passages import learned_from, nouns_of
 
-import dateline_atlas
-from dateline import intake, parse, pipeline
-from dateline.model import Event, Metadata, Place
+from dateline.model import Event, Place
 from dateline.where import events as choosing
 from dateline.where import signs
 from dateline.where.scene import AREA, WHOLE, Scene
@@ -40,19 +38,6 @@ class Case(NamedTuple):
     passage: int
     offered: list[list[str]]
     right: list[int]
-
-
-def before_places(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The annotation of a passage, and every noun of the pipeline up to the places of events."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    report = intake.from_text(text, Metadata(published=gold.get("published"), publisher=gold.get("publisher")))
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": None}
-    for stage in pipeline.STAGES:
-        if stage.gives == "placed":
-            break
-        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
-    return gold, {need: nouns[need] for need in ("document", "drafts", "places")}
 
 
 def same(told: dict[str, Any], place: Place) -> bool:
@@ -142,8 +127,8 @@ def main() -> None:
     cli.add_argument("folder", type=Path)
     cli.add_argument("--out", type=Path, required=True)
     told = cli.parse_args()
-    files = [path for path in sorted(told.folder.glob("*.json")) if int(path.stem.rpartition("-")[2]) % 5]
-    weigh, choices = twice([before_places(path) for path in files])
+    read = (nouns_of(path, "drafts") for path in learned_from(told.folder))
+    weigh, choices = twice([(gold, {need: nouns[need] for need in ("document", "drafts", "places")}) for gold, nouns in read])
     rows = [f"{sign}\t{weight:.3f}" for sign, weight in sorted(weigh.items()) if abs(weight) >= 0.02]
     head = "# What each sign counts for a place being an event's. Made by bench/fit_event_places.py; not edited by hand.\nsign\tweight\n"
     told.out.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")

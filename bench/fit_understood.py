@@ -22,29 +22,16 @@ from typing import Any
 
 from gate import apart, pairs, same_party
 from loglinear import pulls
+from passages import learned_from, nouns_of
 
-import dateline_atlas
-from dateline import intake, parse, pipeline
-from dateline.model import Actor, Event, EventPlace, Metadata, Party, Quoted, Span, content_id
+from dateline import pipeline
+from dateline.model import Actor, Event, EventPlace, Party, Quoted, Span, content_id
 from dateline.who.cast import SLOTS, Cast, Slot, standing
 
 ROUNDS, RATE, PENALTY, RARE = 8, 0.1, 8e-2, 30
 Case = tuple[list[list[str]], list[int]]
 # Whose events teach a slot, and whether the annotated events teach it too.
 TEACHERS: dict[Slot, tuple[str, bool]] = {"actor": ("both", False), "recipient": ("frames", True)}
-
-
-def before_parties(path: Path, readers: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The annotation of a passage, and every noun of the pipeline up to the places of events, as the readers see them."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    report = intake.from_text(text, Metadata(published=gold.get("published"), publisher=gold.get("publisher")))
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": readers}
-    for stage in pipeline.STAGES:
-        if stage.gives == "peopled":
-            break
-        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
-    return gold, nouns
 
 
 def named(party: Party) -> dict[str, Any]:
@@ -95,10 +82,8 @@ def choices(cast: Cast, at: int, slot: Slot, told: list[dict[str, Any]]) -> list
 def cases(folder: Path, slot: Slot) -> list[Case]:
     readers, annotations = TEACHERS[slot]
     found: list[Case] = []
-    for path in sorted(folder.glob("*.json")):
-        if int(path.stem.rpartition("-")[2]) % 5 == 0:
-            continue
-        gold, nouns = before_parties(path, readers)
+    for path in learned_from(folder):
+        gold, nouns = nouns_of(path, "placed", readers)
         found += of_passage(gold, nouns, slot, annotations=annotations)
     return found
 

@@ -1,8 +1,8 @@
 """Which of the towns named so far "the city", "the town", "the village" takes up: each is weighed by how it was spoken of.
 
 The weights are data (`lexicon/en/places_antecedent_weights.tsv`), fitted on our own corpus by `bench/fit_antecedents.py`. A capital that
-only speaks ("Kyiv says its soldiers hold the city") and the town of a dateline are seldom meant,
-one that was called a town before often is.
+only speaks ("Kyiv says its soldiers hold the city") and the town of a dateline are seldom meant, one that was called a town before often
+is.
 """
 
 from __future__ import annotations
@@ -82,14 +82,25 @@ def _sort(place: Place, capitals: frozenset[str], nominal: Nominal) -> list[str]
     return found
 
 
+@cache
+def _behind(language: str, noun: str) -> re.Pattern[str]:
+    """A noun behind a name that it says what is: "X town", "X, a small town of 9,000"."""
+    return re.compile(rf" {noun}\b|, (?:{'|'.join(words(language).owners)})\b[^.;,\n]{{0,{_NEAR}}}? {noun}\b")
+
+
+@cache
+def _before(language: str, noun: str) -> re.Pattern[str]:
+    """A noun before a name that it says what is: "the town of X", "the town, X"."""
+    return re.compile(rf"\b{noun}(?:,| {'| '.join(words(language).naming)})? (?:the )?$")
+
+
 def _called(document: Document, mentions: Sequence[Place], noun: str) -> list[str]:
-    """Whether the report has called a place so before: "the town of X", "X town", "X, a small town of 9,000"."""
+    """Whether the report has called a place so before, or something else."""
     text, found = document.text, set()
     for place in mentions:
-        left, right = text[max(0, place.start - 40) : place.start], text[place.end : place.end + _NEAR]
+        left, right = text[max(0, place.start - _NEAR) : place.start], text[place.end : place.end + 2 * _NEAR]
         for word in SETTLED:
-            behind = re.match(rf" {word}\b|, (?:an?|the|its|their)\b[^.;,\n]{{0,{_NEAR}}}? {word}\b", right)
-            if behind or re.search(rf"\b{word}(?:,| of| called)? (?:the )?$", left):
+            if _behind(document.language, word).match(right) or _before(document.language, word).search(left):
                 found.add("called" if word == noun else "called-other")
     return sorted(found)
 

@@ -42,6 +42,7 @@ class Words:
     inside: frozenset[str]
     seats: tuple[str, ...]
     called: frozenset[str]
+    naming: tuple[str, ...]  # what stands between the class of a place and its name
     uncalled: frozenset[str]
     lists: tuple[str, ...]  # what stands between two names of a list
     ends: tuple[str, ...]  # and before its last one, the plainest first
@@ -120,6 +121,7 @@ def words(language: str = "en") -> Words:
         other=_set(raw["around"]["other"]),
         inside=_set(raw["around"]["inside"]),
         seats=tuple(raw["around"]["seats"].split()),
+        naming=tuple(raw["around"]["naming"].split()),
         called=_set(raw["around"]["called"]),
         uncalled=_set(raw["around"]["uncalled"]),
         lists=tuple(raw["around"]["lists"]),
