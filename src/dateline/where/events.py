@@ -18,11 +18,12 @@ from msgspec.structs import replace
 from ..lexicon import table
 from ..model import Document, Event, EventPlace, Place
 from . import signs
-from .scene import Scene, covering, finer
+from .scene import Scene, covering, finer, within
 from .signs import Course
 from .words import words
 
 MOST = 4  # places of one event
+TWENTIETH = 0.05  # of the belief in a province, what a town must have of its own for the province to speak for it
 LIKELY = 0.34  # what the likeliest place must reach: below, more is lost by a wrong place than by none
 SURE = 0.5  # below this share of belief a place is given and said to be unsure
 TERRITORY = frozenset({"capture", "control", "surrender"})
@@ -101,13 +102,27 @@ def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> tuple[in
     top = max(nothing, *scores.values())
     shares = {i: exp(score - top) for i, score in scores.items()}
     whole = sum(shares.values()) + exp(nothing - top)
-    places: dict[str, float] = {}
+    told: dict[str, float] = {}
     for i, share in shares.items():
-        places[scene.places[i].id] = places.get(scene.places[i].id, 0.0) + share / whole
+        told[scene.places[i].id] = told.get(scene.places[i].id, 0.0) + share / whole
+    places = _finer(scene, told)
     best = max(sorted(places), key=lambda n: round(places[n], 6))
     if places[best] < LIKELY:
         return None, places[best]
     return max((i for i in scores if scene.places[i].id == best), key=lambda i: (round(scores[i], 6), i)), places[best]
+
+
+def _finer(scene: Scene, told: Mapping[str, float]) -> dict[str, float]:
+    """Belief in places, where what speaks for a province speaks for the towns in it too, for each as it stands to the others.
+
+    "In the province" is what a report says of a town once the town is told.
+    """
+    places = dict(told)
+    for wide, share in told.items():
+        inner = {one: own for one, own in told.items() if own >= TWENTIETH * share and within(scene.by_id[one], scene.by_id[wide])}
+        for one, own in inner.items():
+            places[one] += share * own / sum(inner.values())
+    return places
 
 
 def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:

@@ -192,6 +192,11 @@ def finer(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
     return inner.country == outer.country
 
 
+def within(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
+    """Whether one place lies in another that is a province."""
+    return outer.kind == "admin1" and outer.admin1 is not None and outer.admin1 == inner.admin1 and finer(inner, outer)
+
+
 def covering(places: Sequence[Place], span: Span) -> Place | None:
     """The widest derived place whose words hold the span."""
     over = [p for p in places if p.rule.startswith("spatial.") and p.span.covers(span)]

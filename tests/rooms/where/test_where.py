@@ -158,6 +158,13 @@ EVENTS = [
     ("BAMAKO, June 3 - Gunmen killed eight soldiers at Boulkessi on Sunday, the army said.", "killing", ["Boulkessi"]),
     # understood is the finest that was told, not what it lies in
     ("Bombs went off at Isabela in Mindanao, Philippines. The second blast killed nine.", "killing", ["Isabela"]),
+    # what speaks for the province speaks for the town in it
+    ("The army entered Bama on Monday. It drove the insurgents out of the second town of Borno state.", "capture", ["Bama"]),
+    (
+        "Farmers died in an ambush near Aguililla, in Michoacan, on Tuesday. Police of Michoacan state had been sent. Two were hurt.",
+        "injury",
+        ["Aguililla"],
+    ),
     # where the name is only what lies beside the fact
     ("Rebels took Sake in Congo on Friday. A diplomat in Brussels called it grave. Ten civilians were wounded.", "injury", ["Sake"]),
 ]
