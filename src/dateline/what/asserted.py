@@ -1,4 +1,6 @@
-"""Whether a clause tells a deed at all: what is asked, what one can or should do, and what whoever does it would meet is told by nobody."""
+"""Whether words tell a deed at all: what is asked or wished for, what one can or should do, what whoever does it would meet, and a noun of
+event that is only spoken about, tell none.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,13 @@ def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
     """Whether the word at `i` tells nothing that was, is or will be done. A rule that asks for an auxiliary of its own knows better."""
     if frame.aux or frame.negated is not None:
         return False
-    return _able(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
+    return _able(grammar, i) or _wished(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
+
+
+def _wished(grammar: Grammar, i: int) -> bool:
+    """As in "hoped to cross", "told to keep walking", "wants to fight": an infinitive under a verb or adjective that says no more."""
+    token = grammar.tokens[i]
+    return token.dep == "xcomp" and token.tag == "VB" and grammar.lemmas[token.head] in echoes(grammar.document.language)["wishing"]
 
 
 def _able(grammar: Grammar, i: int) -> bool:
@@ -28,9 +36,15 @@ def _anybody(grammar: Grammar, i: int) -> bool:
     """As in "whoever held the port", "anyone who crossed it"."""
     anybody = echoes(grammar.document.language)["anybody"]
     token = grammar.tokens[i]
-    if token.dep == "relcl" and grammar.lemmas[token.head] in anybody:
+    if token.dep == "relcl" and (grammar.lemmas[token.head] in anybody or _each(grammar, token.head)):
         return True
     return any(grammar.lemmas[c] in anybody for c in grammar.kids(i, *SUBJECT)) and not grammar.kids(i, "neg")
+
+
+def _each(grammar: Grammar, noun: int) -> bool:
+    """As in "any rebel who lays down his arms"."""
+    words = echoes(grammar.document.language)["each"]
+    return any(grammar.lemmas[c] in words for c in grammar.kids(noun, "det"))
 
 
 def _asked(grammar: Grammar, i: int) -> bool:
@@ -51,3 +65,20 @@ def _asked(grammar: Grammar, i: int) -> bool:
     above = [grammar.tokens[i], *document.ancestors(i)]
     ahead = any(grammar.lemmas[c] in lists["to_come"] for t in above for c in grammar.kids(t.i, "aux"))
     return not ahead and not any(t.dep in ASIDE for t in above)
+
+
+def spoken_of(grammar: Grammar, i: int) -> bool:
+    """Whether a noun of event is only spoken about: "those attacks", "speculated about an offensive", "an inquiry into the deaths"."""
+    lists = echoes(grammar.document.language)
+    token = grammar.tokens[i]
+    articles = {grammar.lemmas[c] for c in grammar.kids(i, "det")}
+    if articles & lists["mentioning"]:
+        return True
+    if token.dep != "pobj":
+        return False
+    word = grammar.tokens[token.head]
+    over = grammar.tokens[word.head]
+    if over.pos not in ("VERB", "NOUN", "ADJ") or grammar.lemmas[over.i] in lists["becoming"]:
+        return False
+    counted = grammar.kids(i, "nummod")
+    return (grammar.lemmas[word.i] in lists["about"] and not counted) or bool(articles & lists["at_all"])

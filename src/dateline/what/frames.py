@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time
 from . import rules
-from .asserted import unasserted
+from .asserted import spoken_of, unasserted
 from .grammar import VERBAL, Grammar
 from .hiding import hidden
 from .roles import Filler, fill
@@ -150,6 +150,8 @@ class Frames:
             return "wording"
         if entry.part != "hyphen" and unasserted(self.grammar, i, entry.frame):
             return "asserted"
+        if entry.part == "noun" and spoken_of(self.grammar, i):
+            return "asserted"
         if fault := self._context(i, entry.frame):
             return fault
         last = self.grammar.tokens[tokens[-1]]
@@ -211,7 +213,11 @@ class Frames:
             return False
         if token.tag == "VB" and any(grammar.lemmas[c] in self.echo["aims"] for c in grammar.kids(i, "aux")):
             return True
-        return token.tag in ("VBZ", "VBP") and any(grammar.lemmas[c] in self.echo["conditions"] for c in grammar.kids(i, "mark"))
+        finite = {token.tag, *(grammar.tokens[c].tag for c in grammar.kids(i, "aux", "auxpass"))}
+        marks = {grammar.lemmas[c] for c in grammar.kids(i, "mark")}
+        if marks & self.echo["conditions"]:
+            return bool(finite & PRESENT) or ("VBD" in finite and bool(grammar.kids(token.head, "aux")))
+        return bool(marks & self.echo["until"]) and bool(finite & (PRESENT | {"MD"})) and "VBD" not in finite
 
     def _nominal_participle(self, i: int) -> bool:
         """Whether a participle stands as a noun: "the youngest of the wounded"."""

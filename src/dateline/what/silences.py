@@ -23,7 +23,7 @@ ASKED = (
     "not_subject", "subject", "not_object", "object", "preps", "not_preps",
 )  # fmt: skip
 TOLD = {
-    "asserted": "it is asked, or only may or should be done",
+    "asserted": "it is asked or wished for, or only may or should be done",
     "bare": "a particle makes another verb of it",
     "voice": "the voice is another",
     "past": "the present tense tells a state",

@@ -21,6 +21,18 @@ CASES = [
     ("Anyone who attacked the convoy would be punished, the general said.", []),
     ("The rebels attacked the convoy.", ["attack"]),
     ("Nobody was wounded.", ["injury"]),
+    ("The rebels hoped to capture the bridge.", []),
+    ("The rebels tried to capture the bridge.", ["capture"]),
+    ("The guards were told to keep walking and not to resist.", ["demand"]),
+    ("Any rebel who lays down his arms is safe, the leaflet said.", []),
+    ("Every rebel laid down his arms.", ["surrender"]),
+    ("The curfew stays until the rebels withdraw from the port.", []),
+    ("The curfew stayed until the rebels withdrew from the port.", ["withdrawal"]),
+    ("He would answer for nothing if the army attacked the camp.", []),
+    ("The shops of the port worry about a siege.", []),
+    ("The port fell after a siege of two months.", ["capture", "siege"]),
+    ("Those attacks changed the valley.", []),
+    ("A prosecutor looked into the deaths.", ["legal"]),
 ]
 
 
