@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time
+from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time, Token
 from . import rules
 from .asserted import spoken_of, unasserted
 from .grammar import VERBAL, Grammar
@@ -85,24 +85,39 @@ def _figures(document: Document, role: Role) -> list[int]:
     return [t.start for t in document.tokens_in(role.span) if t.tag == "CD"] or [role.head]
 
 
+def _governed(grammar: Grammar, noun: int) -> tuple[Token, int]:
+    """The first of the row that a noun belongs to, and the word that governs it, through a preposition and a count: of the murder in
+    "charged with two counts of assault and murder", the assault and the charging.
+    """
+    tokens = grammar.tokens
+    token = tokens[noun]
+    while token.dep == "conj" and tokens[token.head].pos in NOMINAL:
+        token = tokens[token.head]
+    up = token.head
+    for _ in range(2):
+        if tokens[up].pos == "ADP":
+            up = tokens[up].head
+        if grammar.lemmas[up] in grammar.words.counts_of:
+            up = tokens[up].head
+    return token, up
+
+
 def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
     """The nouns that a verb of their own kind or a speech act has for its object: "brokered the truce" is one event, and who
-    claims, condemns or denies "the attack" tells no second one.
+    claims, condemns or denies "the attack", or is charged with murder, tells no second one.
     """
     verbs = {t: m.frame.kind for m in matches if m.entry.part == "verb" for t in m.tokens}
     found = set()
     for match in matches:
         if match.entry.part != "noun":
             continue
-        token = grammar.tokens[match.at]
-        up = token.head
-        if token.dep == "pobj":
-            up = grammar.tokens[up].head
+        token, up = _governed(grammar, match.at)
         kind = verbs.get(up)
         placing = grammar.words.placing | (grammar.words.partitive if match.frame.kind in SUFFERED else frozenset())
         bare = not grammar.kids(match.at, "relcl") and not any(grammar.lemmas[c] in placing for c in grammar.kids(match.at, "prep"))
         same = kind == match.frame.kind and (kind not in VIOLENT or token.dep not in ("nsubj", "nsubjpass"))
-        if same or (kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj") and bare):
+        spoken = token.dep in ("dobj", "nsubjpass", "pobj") if kind in SPEECH else kind == "legal" and token.dep == "pobj"
+        if same or (spoken and bare):
             found.add(match.at)
     return frozenset(found)
 
@@ -425,11 +440,22 @@ class Frames:
         told = {role.name for role in roles if role.rule != "host"}
         if not articles & self.echo["articles"]:
             return False
+        if match.frame.kind != "killing" and self._judged(match.at, articles):
+            return True
         if filler.hosted and not articles & self.echo["definite"] and any(p in self.grammar.words.placing for p, _ in filler.pairs):
             return False  # "conducted a strike on a depot" tells another one
         if not told or not articles & self.echo["definite"] or filler.hosted:
             return not told
         return told <= {"actor", "when"} or (len(told) == 1 and self.grammar.tokens[match.at].dep in ("nsubj", "nsubjpass"))
+
+    def _judged(self, i: int, articles: set[str]) -> bool:
+        """Whether a known event is the subject of what is thought of it or comes of it, and not of its happening: "the fighting has been
+        brief", "the raid was the third".
+        """
+        token, grammar = self.grammar.tokens[i], self.grammar
+        if token.dep not in ("nsubj", "nsubjpass") or not articles & self.echo["definite"] or grammar.kids(i, "relcl", "acl", "appos"):
+            return False
+        return grammar.lemmas[token.head] in self.echo["judging"]
 
     def _anchor(self, match: Match) -> Span:
         """The words that name the event: verb and particle when they stand together, else the verb."""

@@ -53,6 +53,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     hosting: frozenset[str]
     answering: frozenset[str]
     carried: frozenset[str]
+    counts_of: frozenset[str]
     means: frozenset[str]
     occasions: frozenset[str]
     including: frozenset[str]

@@ -33,6 +33,9 @@ CASES = [
     ("The port fell after a siege of two months.", ["capture", "siege"]),
     ("Those attacks changed the valley.", []),
     ("A prosecutor looked into the deaths.", ["legal"]),
+    ("Two brothers were charged with two counts of murder and assault.", ["legal"]),
+    ("Two brothers were charged with the murder of a judge.", ["legal", "killing"]),
+    ("Rebels raided the port. The raid in the north was the third of the year.", ["attack"]),
 ]
 
 
