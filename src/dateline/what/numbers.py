@@ -44,6 +44,16 @@ class Vague(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
 
 
+class Share(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that tell a share of a number, as `part` of `whole`: "half a million", "two thirds of the 40". `most` is more than that part."""
+
+    id: str
+    words: str
+    part: int
+    whole: int
+    most: bool = False
+
+
 class Tables(NamedTuple):
     """The lexicon's number words, ready to match."""
 
@@ -53,6 +63,7 @@ class Tables(NamedTuple):
     before: tuple[tuple[re.Pattern[str], Bound], ...]
     behind: tuple[tuple[re.Pattern[str], Bound], ...]
     no_count: re.Pattern[str]
+    so_many: re.Pattern[str]
     span: re.Pattern[str]
     both: re.Pattern[str]
     subset: re.Pattern[str]
@@ -61,7 +72,11 @@ class Tables(NamedTuple):
     compared: re.Pattern[str]
     total: re.Pattern[str]
     scale: re.Pattern[str]
-    half: re.Pattern[str]
+    shares: tuple[tuple[re.Pattern[str], Share], ...]
+    whole: re.Pattern[str]
+    scaled: re.Pattern[str]
+    halved: re.Pattern[str]
+    paired: re.Pattern[str]
     article: re.Pattern[str]
     pairs: frozenset[str]
     link: re.Pattern[str]
@@ -77,7 +92,10 @@ def tables(language: str) -> Tables:
     plain = document(language, "quantities.toml")
     bounds = msgspec.convert(plain["bound"], tuple[Bound, ...])
     vague = msgspec.convert(plain["vague"], tuple[Vague, ...])
+    shares = msgspec.convert(plain["share"], tuple[Share, ...])
     shape, scales, article = plain["shape"], "|".join(plain["scales"]), _words(plain["shape"]["article"])
+    many = _words(shape["so_many"])
+    owned = rf"(?:{_words(shape['owner'])}\s+|(?:\w[\w’'-]*[’']s?\s+)+)"
     lead = rf"(?:\s+{_words(shape['filler'])})?[\s“\"']*$"  # what may stand between a bound and its number
     whole = f"(?:{scales}|{shape['counting']})"
     return Tables(
@@ -85,17 +103,24 @@ def tables(language: str) -> Tables:
         scales=plain["scales"],
         vague=tuple((_compiled(_words(v.words) + r"\b"), v) for v in vague),
         before=tuple((_compiled(rf"\b{_words(b.before)}{lead}"), b) for b in bounds if b.before),
-        behind=tuple((_compiled(r"\s*,?\s*" + _words(b.behind) + r"\b"), b) for b in bounds if b.behind),
-        no_count=_compiled(rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b"),
+        behind=tuple((_compiled(r"\s*,?\s*" + _words(b.behind) + r"(?!\w)"), b) for b in bounds if b.behind),
+        no_count=_compiled(
+            rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b|[-‑]\s"
+        ),
+        so_many=_compiled(rf"\b{many}(?:\s+[^\W\d_]+)?\s+in\s+{many}(?:\s+{_words(shape['behind_so_many'])}\b|\s*(?:[,.;)]|$))"),
         span=_compiled(rf"\s*(?:{_words(shape['range'])}|-|–|—)\s*"),
         both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
         subset=_compiled(rf"{_words(shape['subset'])}\b"),
         part=_compiled(rf"\s+{_words(shape['part'])}\b"),
         holding=_compiled(rf"\s+{_words(shape['holding'])}\s+"),
         compared=_compiled(rf"\s+{_words(shape['comparing'])}\b"),
-        total=_compiled(rf"\s+{_words(shape['of'])}\s+(?:{_words(shape['owner'])}\s+|(?:\w[\w’'-]*[’']s?\s+)+)*"),
+        total=_compiled(rf"\s+{_words(shape['of'])}\s+{owned}*"),
         scale=_compiled(rf"[\s-]*({scales}|{shape['dozen']})s?\b"),
-        half=_compiled(rf"{shape['half']}(?:\s+{article}|-{article}|-)?[\s-]+({scales}|{shape['dozen']})\b"),
+        shares=tuple((_compiled(_words(s.words) + r"(?!\w)"), s) for s in shares),
+        whole=_compiled(rf"\s+{_words(shape['of'])}\s+{owned}+"),
+        scaled=_compiled(rf"(?:\s+of)?(?:\s+{article}|-{article}|-)?[\s-]+({scales}|{shape['dozen']})\b"),
+        halved=_compiled(rf"[\s-]+{_words(shape['and'])}[\s-]+{article}[\s-]+{_words(shape['half'])}[\s-]+({scales})\b"),
+        paired=_compiled(rf"(?:{article}\s+)?{_words(shape['pair'])}\s+of\s+({scales}|{shape['dozen']})\b"),
         article=_compiled(rf"{article}\s+(?:{_words(shape['more'])}\s+)?(?={whole}\b)"),
         pairs=frozenset(shape["pair"].split("|")),
         link=_compiled(rf"\s+(?:{_words(shape['and'])}\s+)?"),
@@ -119,6 +144,10 @@ def read(phrase: str, language: str = "en") -> Amount | None:
     table = tables(language)
     at = 0
     while at < len(phrase):
+        so_many = table.so_many.match(phrase, at)
+        if so_many:
+            at = so_many.end()  # "four in five" counts nobody
+            continue
         found = _amount_at(phrase, at, table)
         if found is not None:
             return found
@@ -137,6 +166,9 @@ def _amount_at(phrase: str, at: int, table: Tables) -> Amount | None:
         match = pattern.match(phrase, at)
         if match:
             return Amount(vague.low, vague.high, None, at, match.end())
+    share = _share(phrase, at, table)
+    if share is not None:
+        return share
     number = _number(phrase, at, table)
     if number is None:
         return None
@@ -153,6 +185,30 @@ def _amount_at(phrase: str, at: int, table: Tables) -> Amount | None:
         (low, high), start, end = _moved(phrase, at, end, value, table)
     total, end = _total(phrase, end, table, high if high is not None else low)
     return Amount(low, high, total, start, end)
+
+
+def _share(phrase: str, at: int, table: Tables) -> Amount | None:
+    """A share of a number that is told: "half of the town's 140,000 people" is so many, give or take a tenth."""
+    told = _share_at(phrase, at, table)
+    whole = table.whole.match(phrase, told[1]) if told else None
+    number = _number(phrase, whole.end(), table) if whole else None
+    if told is None or number is None:
+        return None
+    share, total = told[0], number[0]
+    value = total * share.part // share.whole
+    if share.most:
+        return Amount(value + 1, total, total, at, number[1])
+    (low, high), start, _ = _moved(phrase, at, told[1], value, table)
+    if (low, high) == (value, value):
+        low, high = _move(value, "less"), _move(value, "more")
+    return Amount(low, high, total, start, number[1])
+
+
+def _share_at(phrase: str, at: int, table: Tables) -> tuple[Share, int] | None:
+    """The words of a share that start at `at`, and their end."""
+    if at and (phrase[at - 1].isalnum() or phrase[at - 1] == "-"):
+        return None
+    return next(((share, match.end()) for pattern, share in table.shares if (match := pattern.match(phrase, at))), None)
 
 
 def _second(phrase: str, at: int, end: int, table: Tables) -> tuple[int, int] | None:
@@ -215,6 +271,9 @@ def _number(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     if table.no_count.match(phrase, digits.end()) or phrase[digits.end() : digits.end() + 1].isalpha():
         return None
     value = float(re.sub(r"[,  ]", "", digits[0]))
+    halved = table.halved.match(phrase, digits.end())
+    if halved:
+        return round((value + 0.5) * table.scales[halved[1].lower()]), halved.end()
     scale = table.scale.match(phrase, digits.end())
     if scale:
         return round(value * _scale(scale[1], table)), scale.end()
@@ -227,18 +286,23 @@ def _scale(word: str, table: Tables) -> int:
 
 
 def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
-    half = table.half.match(phrase, at)
-    if half:
-        return _scale(half[1], table) // 2, half.end()
+    told = _share_at(phrase, at, table)
+    part = table.scaled.match(phrase, told[1]) if told else None
+    if told and part and not told[0].most:
+        return _scale(part[1], table) * told[0].part // told[0].whole, part.end()
+    paired = table.paired.match(phrase, at)
+    if paired:
+        return 2 * _scale(paired[1], table), paired.end()
     article = table.article.match(phrase, at)
     at = article.end() if article else at
     total, current, end = 0, 0, 0
     while match := WORD.match(phrase, at):
         parts = match[0].lower().split("-")
-        if _bound_behind(phrase, at + len(parts[0]), table):
-            parts = parts[:1]  # "thirty-odd"
+        if _bound_behind(phrase, at + len(parts[0]), table) or table.halved.match(phrase, at + len(parts[0])):
+            parts = parts[:1]  # "thirty-odd", "three-and-a-half million"
         known = all(p in table.units or p in table.scales for p in parts)
         bare = parts[0] in table.pairs and not article and not end
+        bare = bare or (parts[0] in table.scales and phrase[:at].rstrip()[-1:].isdigit())  # "N200 million"
         bare = bare or (table.units.get(parts[0]) == 0 and table.compared.match(phrase, match.end()) is not None)
         if not known or bare or (table.units.get(parts[0]) == 0 and end):
             break
@@ -251,6 +315,9 @@ def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
         at = joint.end()
     if not end or table.no_count.match(phrase, end):
         return None
+    halved = table.halved.match(phrase, end) if total + current < min(table.scales.values()) else None
+    if halved:
+        return (2 * (total + current) + 1) * table.scales[halved[1].lower()] // 2, halved.end()
     return total + current, end
 
 
