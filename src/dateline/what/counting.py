@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicon import document as words_of
 from ..model import Document, Quantity, Role, Span, Token
 from ..model.event import QuantityOf
 from . import numbers
@@ -13,6 +14,8 @@ from .words import load
 BEHIND = 28  # characters before a phrase in which a bound may stand that the parse hung elsewhere
 HARMED = frozenset({"killed", "wounded"})  # of these nobody is an answer
 APART = ",;(–—"
+AGED = frozenset({"of"})
+PERSONS = frozenset({"people", "armed", "leader", "captive"})
 BEYOND = 14  # and behind it: "sixty or so"
 
 
@@ -20,7 +23,7 @@ def count(document: Document, roles: Sequence[Role], of: QuantityOf, dates: Sequ
     """One quantity for each phrase that counts something; coordinated groups keep their own numbers ("two officers and 14 rebels")."""
     found: dict[tuple[int, int], Quantity] = {}
     for role in roles:
-        amount = _amount(document, role)
+        amount = _amount(document, role, dates)
         if amount is None or any(day.holds(amount.start) for day in dates) or _subset(document, role, amount):
             continue
         unknown = amount.low is None and amount.high is None and of != "places held"
@@ -54,7 +57,7 @@ def _subset(document: Document, role: Role, amount: numbers.Amount) -> bool:
     )
 
 
-def _amount(document: Document, role: Role) -> numbers.Amount | None:
+def _amount(document: Document, role: Role, dates: Sequence[Span]) -> numbers.Amount | None:
     """The amount that counts the head of a phrase, with its bounds; offsets in the report."""
     sentence, head = document.sentence_at(role.head), document.token_at(role.head)
     if sentence is None or head is None:
@@ -62,16 +65,53 @@ def _amount(document: Document, role: Role) -> numbers.Amount | None:
     inner = numbers.read(document.text[role.span.start : role.span.end], document.language)
     if inner is None or role.span.start + inner.start > role.head:
         return _size(document, head, sentence.end)  # "a man of 26" is none
-    if head.tag == "NNP" and inner.low is not None and inner.low > 1:
+    if (head.tag == "NNP" and inner.low is not None and inner.low > 1) or _age(document, head):
         return None  # "the 57 Division"
     # bounds may stand around the phrase, where the parse hung them on the verb; nothing else is taken from there
-    start, end = max(sentence.start, role.span.start - BEHIND), min(sentence.end, role.span.end + BEYOND)
-    at = role.span.start + inner.start - start
-    plain = document.text[role.span.start : role.span.start + inner.start].strip("“\"' ")
-    alone = not plain or numbers.tables(document.language).both.fullmatch(plain) is not None
-    whole = numbers.read_at(document.text[start:end], at, document.language) if alone else None
-    found = whole._replace(start=start + whole.start, end=start + whole.end) if whole is not None else None
-    return found or inner._replace(start=role.span.start + inner.start, end=role.span.start + inner.end)
+    window = Span(max(sentence.start, role.span.start - BEHIND), min(sentence.end, role.span.end + BEYOND))
+    at = role.span.start + inner.start
+    plain = document.text[role.span.start : at].strip("“\"' ")
+    if plain and not numbers.bare(plain, document.language):
+        return inner._replace(start=at, end=role.span.start + inner.end)
+    at = _opening(document, window, at, dates)
+    found = numbers.read_at(document.text[window.start : window.end], at - window.start, document.language)
+    if found is None:  # the bound stands in the phrase; a bare number is none here: "four" of "four fifths"
+        return inner._replace(start=at, end=role.span.start + inner.end) if inner.low != inner.high else None
+    found = found._replace(start=window.start + found.start, end=window.start + found.end)
+    if found.start < at and _no_bound(document, found.start, head):
+        apart = numbers.read(document.text[at : found.end], document.language)
+        return apart._replace(start=at, end=found.end) if apart is not None else None
+    return found
+
+
+def _opening(document: Document, window: Span, at: int, dates: Sequence[Span]) -> int:
+    """Where the number opens of which a pointer took but the end: the "forty" of "forty-two", the "several" of "several thousand"."""
+    text = document.text[window.start : window.end]
+    for word in document.tokens_in(Span(window.start, at)):
+        found = numbers.read_at(text, word.start - window.start, document.language)
+        if found is not None and found.total is None and window.start + found.end > at:
+            return at if any(day.holds(word.start) for day in dates) else word.start
+    return at
+
+
+def _no_bound(document: Document, start: int, head: Token) -> bool:
+    """Whether a word that may be a bound is a particle ("handed over 40 men") or a preposition of its own ("asked him about 40 men")."""
+    word = document.token_at(start)
+    if word is None or word.dep == "prt":
+        return word is not None
+    above = document.tokens[word.head]
+    own = word.dep == "prep" and head.head == word.i
+    return own and (above.pos == "NOUN" or any(document.tokens[c].dep == "dobj" and c != head.i for c in document.children[above.i]))
+
+
+def _age(document: Document, head: Token) -> bool:
+    """Whether a bare number tells how old somebody is: "a clerk of 26"."""
+    above = document.tokens[head.head]
+    holder = document.tokens[above.head]
+    words = load(document.language)
+    person = words.sorts.get(holder.lemma.lower(), frozenset()) & PERSONS and holder.lemma.lower() not in words.groups
+    toll = holder.lemma.lower() in words_of(document.language, "quantities.toml")["tally"]["nouns"]
+    return head.tag == "CD" and head.dep == "pobj" and above.text.lower() in AGED and holder.tag == "NN" and bool(person) and not toll
 
 
 def _size(document: Document, head: Token, stop: int) -> numbers.Amount | None:

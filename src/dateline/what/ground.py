@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place, Quantity, Role, RoleName, Time, When, content_id
 from ..model.event import QuantityOf
-from . import rules
+from . import rules, tagger
 from .counting import HARMED, count, none_of
 from .grammar import Grammar
 from .parties import MUTUAL, Parties, place_of
@@ -15,6 +15,8 @@ from .words import load
 
 # Who is counted one by one.
 PEOPLE = frozenset({"killed", "wounded", "abducted", "captured", "detained", "released", "surrendered"})
+# Of these the learned reader's numbers are as sure as those of the rules.
+TOLD = PEOPLE | {"displaced"}
 # What both sides do together: "fought each other" has two doers and nobody it is done to.
 JOINT = frozenset({"clash", "meeting", "agreement", "ceasefire"})
 
@@ -50,11 +52,23 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
 
 
 def _quantities(document: Document, candidate: Candidate, parties: Parties, times: Sequence[Time], of: QuantityOf) -> tuple[Quantity, ...]:
-    """The numbers of a candidate; combatants taken are `captured`, other people `abducted`."""
+    """The numbers of a candidate: of the pointers that the rules give, or, where those count nothing, of the learned reader's."""
     frame = rules.by_id(document.language).get(candidate.rule)
     if frame is not None and frame.zero:
         return (none_of(document, (candidate.anchor.start, candidate.anchor.end), of),)
-    roles, grammar = candidate.role("quantity"), parties.grammar
+    told = candidate.role("quantity")
+    own, learned = [r for r in told if r.rule != tagger.NAME], [r for r in told if r.rule == tagger.NAME]
+    counted = _counted(document, candidate, own, parties, times, of)
+    if counted or (own and of not in TOLD):
+        return counted
+    return _counted(document, candidate, learned, parties, times, of)
+
+
+def _counted(
+    document: Document, candidate: Candidate, roles: Sequence[Role], parties: Parties, times: Sequence[Time], of: QuantityOf
+) -> tuple[Quantity, ...]:
+    """What some pointers count; combatants taken are `captured`, other people `abducted`."""
+    grammar = parties.grammar
     if of == "abducted":
         heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
         armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)

@@ -45,7 +45,7 @@ class Vague(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that tell a share of a number, as `part` of `whole`: "half a million", "two thirds of the 40". `most` is more than that part."""
+    """Words that tell a share of a number, `part` of `whole`: "half a million", "two thirds of the 40". `most` is more than that part."""
 
     id: str
     words: str
@@ -66,6 +66,7 @@ class Tables(NamedTuple):
     so_many: re.Pattern[str]
     span: re.Pattern[str]
     both: re.Pattern[str]
+    rest: re.Pattern[str]
     subset: re.Pattern[str]
     part: re.Pattern[str]
     holding: re.Pattern[str]
@@ -104,11 +105,10 @@ def tables(language: str) -> Tables:
         vague=tuple((_compiled(_words(v.words) + r"\b"), v) for v in vague),
         before=tuple((_compiled(rf"\b{_words(b.before)}{lead}"), b) for b in bounds if b.before),
         behind=tuple((_compiled(r"\s*,?\s*" + _words(b.behind) + r"(?!\w)"), b) for b in bounds if b.behind),
-        no_count=_compiled(
-            rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b|[-‑]\s"
-        ),
+        no_count=_compiled(rf"[-‑ ]{_words(shape['age'])}\b|{_words(shape['ordinal'])}\b|:\d|[-‑]{_words(shape['measure'])}\b|[-‑]\s"),
         so_many=_compiled(rf"\b{many}(?:\s+[^\W\d_]+)?\s+in\s+{many}(?:\s+{_words(shape['behind_so_many'])}\b|\s*(?:[,.;)]|$))"),
         span=_compiled(rf"\s*(?:{_words(shape['range'])}|-|–|—)\s*"),
+        rest=_compiled(_words(shape["rest"])),
         both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
         subset=_compiled(rf"{_words(shape['subset'])}\b"),
         part=_compiled(rf"\s+{_words(shape['part'])}\b"),
@@ -161,7 +161,15 @@ def read_at(phrase: str, at: int, language: str = "en") -> Amount | None:
     return _amount_at(phrase, at, tables(language))
 
 
+def bare(words: str, language: str = "en") -> bool:
+    """Whether the words before a number are but the end of a bound or of a range: "between", "than"."""
+    table = tables(language)
+    return table.both.fullmatch(words) is not None or table.rest.fullmatch(words) is not None
+
+
 def _amount_at(phrase: str, at: int, table: Tables) -> Amount | None:
+    if table.so_many.match(phrase, at):
+        return None
     for pattern, vague in table.vague:
         match = pattern.match(phrase, at)
         if match:
@@ -287,9 +295,9 @@ def _scale(word: str, table: Tables) -> int:
 
 def _in_words(phrase: str, at: int, table: Tables) -> tuple[int, int] | None:
     told = _share_at(phrase, at, table)
-    part = table.scaled.match(phrase, told[1]) if told else None
-    if told and part and not told[0].most:
-        return _scale(part[1], table) * told[0].part // told[0].whole, part.end()
+    scaled = table.scaled.match(phrase, told[1]) if told else None
+    if told and scaled and not told[0].most:
+        return _scale(scaled[1], table) * told[0].part // told[0].whole, scaled.end()
     paired = table.paired.match(phrase, at)
     if paired:
         return 2 * _scale(paired[1], table), paired.end()

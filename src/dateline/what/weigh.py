@@ -144,7 +144,7 @@ def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
         for reader in order:
             given = [r for r in mine[reader] if r.name == name and not (reader == TAGGER and _inside(r, lead))]
             roles += given
-            if given:
+            if given and name != "quantity":  # of numbers the first that counts is taken, when they are read
                 break
     judge = tagger[0] if tagger else lead
     return msgspec.structs.replace(

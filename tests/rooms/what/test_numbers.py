@@ -21,8 +21,17 @@ def test_examples(phrase, wanted):
 @pytest.mark.parametrize(
     "phrase",
     [
-        "the fighters", "a 62-year-old trader", "a 12-hour curfew", "a 2,000-strong force", "155-mm guns", "the 3rd brigade", "four fifths",
-        "four in five are", "nine houses in ten", "one in three people", "six- and eight-year-old girls",
+        "the fighters",
+        "a 62-year-old trader",
+        "a 12-hour curfew",
+        "a 2,000-strong force",
+        "155-mm guns",
+        "the 3rd brigade",
+        "four fifths",
+        "four in five are",
+        "nine houses in ten",
+        "one in three people",
+        "six- and eight-year-old girls",
     ],  # fmt: skip
 )
 def test_what_counts_nothing(phrase):

@@ -30,6 +30,11 @@ COUNTED = [
     ("A crowd of thirty thousand marched in Orvane.", "protest", [("other", 30000, 30000)]),
     # a number that nobody knows counts nothing
     ("The mob beat a number of the passengers.", "abuse", []),
+    # an age counts nobody, nor does a particle make a bound
+    ("A clerk of 26 was killed in Orvane.", "killing", []),
+    ("The rebels handed over 40 prisoners.", "release", [("released", 40, 40)]),
+    # four in five are no four
+    ("Four in five of the villagers fled.", "displacement", []),
     # more than nobody
     ("The ministry put the number of dead at no more than 46.", "killing", [("killed", None, 46)]),
 ]  # fmt: skip
