@@ -19,8 +19,12 @@ def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
 
 def _wished(grammar: Grammar, i: int) -> bool:
     """As in "hoped to cross", "told to keep walking", "wants to fight": an infinitive under a verb or adjective that says no more."""
-    token = grammar.tokens[i]
-    return token.dep == "xcomp" and token.tag == "VB" and grammar.lemmas[token.head] in echoes(grammar.document.language)["wishing"]
+    token, lists = grammar.tokens[i], echoes(grammar.document.language)
+    if token.dep != "xcomp" or token.tag != "VB":
+        return False
+    over = grammar.tokens[token.head]
+    aimed = over.tag != "VBD" or bool(grammar.kids(over.i, "dobj"))  # "used gas to break up the march", but "used to march"
+    return grammar.lemmas[over.i] in lists["wishing"] or (grammar.lemmas[over.i] in lists["using"] and aimed)
 
 
 def _able(grammar: Grammar, i: int) -> bool:

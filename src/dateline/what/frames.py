@@ -301,7 +301,8 @@ class Frames:
                 if word in (grammar.lemmas[c], grammar.tokens[c].text.lower()) and abs(c - found[0]) <= REACH and c not in found:
                     if self._of_time(c):
                         continue  # "came home in 2009" is no "come in"
-                    near = c > found[0] or grammar.tokens[c].dep in ("nsubjpass", "nsubj") or c == found[0] - 1
+                    before = c == found[0] - 1 and grammar.tokens[c].dep != "aux"  # the "to" of "to speak" is no "speak to"
+                    near = c > found[0] or grammar.tokens[c].dep in ("nsubjpass", "nsubj") or before
                     if near:
                         return c
         # particles that the parse hangs elsewhere stand right behind

@@ -90,7 +90,9 @@ class Sorts:
             label = self.labels.get(core)
             if label in BY_LABEL:
                 found.add(BY_LABEL[label])
-        elif place is None and actor is None and token.pos in ("NUM", "ADJ"):
+        elif (
+            place is None and actor is None and (token.pos == "NUM" or (token.pos == "ADJ" and grammar.kids(core, "det", "poss", "nummod")))
+        ):
             found.add("money" if self.labels.get(core) in MONEY else "pronoun")
         return found
 
