@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..lexicon import document as words_of
 from ..model import Document, Quantity, Role, Span, Token
@@ -19,21 +19,25 @@ PERSONS = frozenset({"people", "armed", "leader", "captive"})
 BEYOND = 14  # and behind it: "sixty or so"
 
 
-def count(document: Document, roles: Sequence[Role], of: QuantityOf, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
-    """One quantity for each phrase that counts something; coordinated groups keep their own numbers ("two officers and 14 rebels")."""
+def count(document: Document, roles: Sequence[Role], of: Callable[[Role], QuantityOf], dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """One quantity for each phrase that counts something; coordinated groups keep their own numbers ("two officers and 14 rebels").
+
+    `of` says what the number of a pointer is of.
+    """
     found: dict[tuple[int, int], Quantity] = {}
     for role in roles:
         amount = _amount(document, role, dates)
         if amount is None or any(day.holds(amount.start) for day in dates) or _subset(document, role, amount):
             continue
-        unknown = amount.low is None and amount.high is None and of != "places held"
-        if unknown or (amount.high == 0 and of not in HARMED):
+        whom = of(role)
+        unknown = amount.low is None and amount.high is None and whom != "places held"
+        if unknown or (amount.high == 0 and whom not in HARMED):
             continue  # "no convoy was hit" counts nothing, nor does "a number of convoys"
         if any(s <= amount.start < e for s, e in found):
             continue  # "between 10 and 13" was counted with 10
         start, end = min(amount.start, role.span.start), max(amount.end, role.span.end)
         quantity = Quantity(
-            of=of,
+            of=whom,
             low=amount.low,
             high=amount.high,
             total=amount.total,

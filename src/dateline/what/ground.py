@@ -11,6 +11,7 @@ from .counting import HARMED, count, none_of
 from .grammar import Grammar
 from .parties import MUTUAL, Parties, place_of
 from .together import together
+from .whom import of_whom
 from .words import load
 
 # Who is counted one by one.
@@ -67,17 +68,13 @@ def _quantities(document: Document, candidate: Candidate, parties: Parties, time
 def _counted(
     document: Document, candidate: Candidate, roles: Sequence[Role], parties: Parties, times: Sequence[Time], of: QuantityOf
 ) -> tuple[Quantity, ...]:
-    """What some pointers count; combatants taken are `captured`, other people `abducted`."""
+    """What some pointers count, of whom their nouns tell."""
     grammar = parties.grammar
-    if of == "abducted":
-        heads = [token.i for role in roles if (token := document.token_at(role.head)) is not None]
-        armed = any("armed" in grammar.words.own.get(grammar.lemmas[grammar.core(h)], ()) for h in heads)
-        of = "captured" if armed else of
-    counted = count(document, roles, of, [t.span for t in times])
+    counted = count(document, roles, lambda role: of_whom(grammar, role, of), [t.span for t in times])
     if of not in PEOPLE:
         return counted
     row = roles if counted or of not in HARMED else candidate.role("recipient")
-    whole = together(grammar, parties.actors, row, counted, of)
+    whole = together(grammar, parties.actors, row, counted, counted[0].of if counted else of)
     return (whole,) if whole is not None else counted
 
 

@@ -35,6 +35,13 @@ COUNTED = [
     ("The rebels handed over 40 prisoners.", "release", [("released", 40, 40)]),
     # four in five are no four
     ("Four in five of the villagers fled.", "displacement", []),
+    # of whom, by the noun
+    ("Gunmen kidnapped five policemen in Orvane.", "abduction", [("abducted", 5, 5)]),
+    ("The rebels captured five soldiers in Orvane.", "abduction", [("captured", 5, 5)]),
+    ("The rebels turned over four rifles.", "surrender", [("other", 4, 4)]),
+    ("On Monday 43 soldiers handed in their rifles.", "surrender", [("surrendered", 43, 43)]),
+    ("The rebels control about 60 percent of the province.", "control", [("other", 54, 66)]),
+    ("The rebels hold twelve villages.", "control", [("places held", 12, 12)]),
     # more than nobody
     ("The ministry put the number of dead at no more than 46.", "killing", [("killed", None, 46)]),
 ]  # fmt: skip
