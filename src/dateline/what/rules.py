@@ -25,6 +25,7 @@ FILES = (
     "frames_deployment.toml",
     "frames_diplomacy.toml",
     "frames_aid.toml",
+    "frames_promise.toml",
     "frames_speech.toml",
     "frames_state.toml",
 )
