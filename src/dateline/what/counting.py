@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from ..lexicon import document as words_of
 from ..model import Document, Quantity, Role, Span, Token
 from ..model.event import QuantityOf
@@ -11,6 +13,7 @@ from . import numbers
 from .grammar import SUBJECT
 from .words import load
 
+NEXT = "before"  # the rule of a pointer to the number right before the word of an event
 BEHIND = 28  # characters before a phrase in which a bound may stand that the parse hung elsewhere
 HARMED = frozenset({"killed", "wounded"})  # of these nobody is an answer
 APART = ",;(–—"
@@ -25,10 +28,15 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
     `of` says what the number of a pointer is of.
     """
     found: dict[tuple[int, int], Quantity] = {}
-    for role in roles:
+    parts = False
+    for role in (_inner(document, role) for role in roles):
         amount = _amount(document, role, dates)
-        if amount is None or any(day.holds(amount.start) for day in dates) or _subset(document, role, amount):
+        if amount is None or any(day.holds(amount.start) for day in dates):
             continue
+        head = document.token_at(role.head)
+        parts = _subset(document, role, amount, dates) or (parts and head is not None and head.dep == "conj")
+        if parts:
+            continue  # "among them two priests and a nun"
         whom = of(role)
         unknown = amount.low is None and amount.high is None and whom != "places held"
         if unknown or (amount.high == 0 and whom not in HARMED):
@@ -50,15 +58,36 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
     return tuple(found.values())
 
 
-def _subset(document: Document, role: Role, amount: numbers.Amount) -> bool:
+def _inner(document: Document, role: Role) -> Role:
+    """A pointer to a preposition as one to its noun: "from 5,000 to 20,000", "by the hundred"."""
+    head = document.token_at(role.head)
+    inner = [c for c in document.children[head.i] if document.tokens[c].dep == "pobj"] if head is not None and head.pos == "ADP" else []
+    held = next((document.tokens[c].start for c in inner if role.span.holds(document.tokens[c].start)), None)
+    return role if held is None else msgspec.structs.replace(role, head=held)
+
+
+def _subset(document: Document, role: Role, amount: numbers.Amount, dates: Sequence[Span]) -> bool:
     """Whether the words say that it counts some of those counted before: "among them 13 policemen", ", four of them women"."""
+    if role.rule == NEXT:
+        return False  # "53 of them badly wounded"
     table, text = numbers.tables(document.language), document.text
     head = document.token_at(role.head)
     told = head is not None and head.dep in SUBJECT and head.tag == "CD"  # "30,000 of whom fled"
     apart = text[: amount.start].rstrip()[-1:] in APART and not told
-    return bool(table.subset.match(text[role.span.start : amount.start].lstrip(" ,("))) or (
-        apart and table.part.match(text, amount.end) is not None
-    )
+    if table.subset.match(text[role.span.start : amount.start].lstrip(" ,(")):
+        return True
+    return apart and table.part.match(text, amount.end) is not None and _counted_before(document, amount, dates)
+
+
+def _counted_before(document: Document, amount: numbers.Amount, dates: Sequence[Span]) -> bool:
+    """Whether the sentence counts anything before an amount: not in "the soldiers, 140 of them"."""
+    sentence = document.sentence_at(amount.start)
+    at = sentence.start if sentence is not None else amount.start
+    while found := numbers.read(document.text[at : amount.start].rstrip(" ,;(–—"), document.language):
+        if not any(day.holds(at + found.start) for day in dates):
+            return True
+        at += found.end
+    return False
 
 
 def _amount(document: Document, role: Role, dates: Sequence[Span]) -> numbers.Amount | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..lexicon import document as words_of
 from ..model import Role, Span
 from ..model.event import QuantityOf
+from .counting import NEXT
 from .grammar import VERBAL, Grammar
 from .roles import Filler
 
@@ -24,6 +25,10 @@ class Tallies(NamedTuple):
     nouns: frozenset[str]
     verbs: frozenset[str]
     prepositions: frozenset[str]
+    fates: frozenset[str]
+    crowding: frozenset[str]
+    crowds: frozenset[str]
+    exchanging: frozenset[str]
     droppers: frozenset[str]
     dropped: frozenset[str]
 
@@ -40,20 +45,69 @@ def mended(filler: Filler, roles: tuple[Role, ...], of: QuantityOf) -> tuple[Rol
     """
     if filler.frame.kind in DROPPING:
         return (*roles, *(_number(filler.grammar, i, "dropped") for i in _dropped(filler)))
-    if of == "other" or filler.entry.part not in ("verb", "adjective", "noun"):
-        return roles
     told = [role for role in roles if role.name == "quantity"]
+    if not told:
+        roles = (*roles, *(_number(filler.grammar, i, "crowds") for i in _crowds(filler)))
+    roles = (*roles, *(_number(filler.grammar, i, "exchange") for i in _exchanged(filler)))
+    if (of == "other" and not _is_tally(filler)) or filler.entry.part not in ("verb", "adjective", "noun"):
+        return roles
     before = _before(filler)
     if before is not None:
         start = filler.grammar.tokens[before].start
         if any(role.head == start for role in told):
             return tuple(role for role in roles if role.name != "quantity" or role.head == start)
-        return (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, before, "before"))
+        return (*(role for role in roles if role.name != "quantity"), _number(filler.grammar, before, NEXT))
+    if (near := _nearest(filler, told)) is not None:
+        roles = tuple(role for role in roles if role.name != "quantity" or role in near)
     named = filler.grammar.lemmas[filler.at] in _tallies(filler.grammar.document.language).nouns
     if not named and any(_numbered(filler.grammar, _token(filler, role)) for role in told):
         return roles
     tally = _tally(filler)
     return (*(role for role in roles if role.name != "quantity"), *(_number(filler.grammar, i, "tally") for i in tally)) if tally else roles
+
+
+def _is_tally(filler: Filler) -> bool:
+    """Whether a participle says what a tally is of: "put at 25 the number of aircraft destroyed"."""
+    nouns = _tallies(filler.grammar.document.language).nouns
+    above = [t.i for t in filler.grammar.document.ancestors(filler.at)][:ABOVE]
+    return filler.grammar.tokens[filler.at].dep == "acl" and any(filler.grammar.lemmas[i] in nouns for i in above)
+
+
+def _nearest(filler: Filler, told: Sequence[Role]) -> list[Role] | None:
+    """Of several numbers those that another word of fate does not take: behind a counted noun "400 soldiers killed and 600 wounded"."""
+    grammar, first = filler.grammar, min(filler.tokens)
+    if len(told) < 2 or first == 0 or filler.entry.part == "noun" or grammar.kids(filler.at, "aux", "auxpass"):
+        return None
+    before = [role for role in told if role.head < grammar.tokens[first].start]
+    beside = any(_token(filler, role) == first - 1 for role in before)
+    fates = _tallies(grammar.document.language).fates
+    kept = [role for role in told if role in before or not fates & _ends(grammar, _token(filler, role))]
+    return kept if beside and len(kept) < len(told) else None
+
+
+def _ends(grammar: Grammar, i: int | None) -> set[str]:
+    """A word and the one behind it."""
+    return set(grammar.lemmas[i : i + 2]) if i is not None else set()
+
+
+def _crowds(filler: Filler) -> list[int]:
+    """How many there were where an adverb tells it: "were shot by the hundred", "fled in their thousands"."""
+    grammar = filler.grammar
+    lists = _tallies(grammar.document.language)
+    if filler.entry.part != "verb":
+        return []
+    hung = [c for c in grammar.kids(filler.at, "prep", "agent") if grammar.lemmas[c] in lists.crowding]
+    found = [p for c in hung for p in grammar.kids(c, "pobj") if grammar.lemmas[p] in lists.crowds and not grammar.kids(p, "prep")]
+    return [p for p in found if grammar.kids(p, "det", "poss")]
+
+
+def _exchanged(filler: Filler) -> list[int]:
+    """Those for whom others are exchanged: "33 hostages were swapped for 110 prisoners"."""
+    grammar = filler.grammar
+    lists = _tallies(grammar.document.language)
+    if grammar.lemmas[filler.at] not in lists.exchanging or filler.frame.kind != "release" or filler.entry.part != "verb":
+        return []
+    return [i for p, i in grammar.prepositions(filler.at) if p == "for" and i not in filler.sorts.times and _numbered(grammar, i)]
 
 
 def _token(filler: Filler, role: Role) -> int | None:
@@ -79,11 +133,17 @@ def _opening(grammar: Grammar, i: int) -> int:
 
 
 def _before(filler: Filler) -> int | None:
-    """A bare number right before a participle or an adjective that has no auxiliary."""
+    """A bare number right before a participle or an adjective that has no auxiliary; or one "of them": "53 of them badly wounded"."""
     grammar, first = filler.grammar, min(filler.tokens)
     if first == 0 or filler.entry.part == "noun" or grammar.kids(filler.at, "aux", "auxpass"):
         return None
-    token = grammar.tokens[first - 1]
+    at = first - 1
+    while at > 0 and grammar.tokens[at].pos == "ADV":
+        at -= 1
+    if at > 1 and grammar.tokens[at].tag in ("PRP", "WP") and grammar.lemmas[at - 1] in grammar.words.partitive:
+        token = grammar.tokens[at - 2]
+    else:
+        token = grammar.tokens[first - 1]
     if token.tag != "CD" or token.sentence != grammar.tokens[first].sentence or token.i in filler.sorts.times:
         return None
     return token.i

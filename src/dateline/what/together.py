@@ -10,6 +10,7 @@ from .grammar import Grammar
 
 PERSONS = frozenset({"people", "armed", "leader", "captive", "crowd", "displaced"})
 UNNAMED = "u:"
+ONE = frozenset({"a", "an", "another"})
 
 
 def together(
@@ -25,6 +26,8 @@ def together(
     heads = sorted({token.i for role in roles if (token := document.token_at(role.head)) is not None})
     if len(heads) < 2 or any(not _joined(grammar, i, heads) for i in heads[1:]):
         return None
+    if (whole := _broken_down(grammar, heads, counted, unnamed)) is not None:
+        return whole
     total, alone, found = 0, False, list(counted)
     for i in heads:
         phrase = grammar.phrase(i)
@@ -44,6 +47,17 @@ def together(
     return Quantity(of=of, low=total, high=total, start=start, end=end, quote=document.text[start:end], rule="together")
 
 
+def _broken_down(grammar: Grammar, heads: Sequence[int], counted: Sequence[Quantity], unnamed: set[int | None]) -> Quantity | None:
+    """The first number of a row whose others only say who they were: "three peacekeepers, two Czechs and a Dane"."""
+    if len(heads) < 3 or not counted or counted[0].low is None or counted[0].low != counted[0].high:
+        return None
+    rest = [q for q in counted[1:] if q.low is not None and q.low == q.high]
+    singles = [i for i in heads[1:] if not any(q.span is not None and grammar.phrase(i).overlaps(q.span) for q in counted)]
+    if len(rest) < len(counted) - 1 or not all(_alone(grammar, i, unnamed) for i in singles):
+        return None
+    return counted[0] if sum(q.low or 0 for q in rest) + len(singles) == counted[0].low else None
+
+
 def _joined(grammar: Grammar, i: int, heads: Sequence[int]) -> bool:
     token, first = grammar.tokens[i], grammar.tokens[heads[0]]
     if token.dep == "conj":
@@ -52,9 +66,11 @@ def _joined(grammar: Grammar, i: int, heads: Sequence[int]) -> bool:
 
 
 def _alone(grammar: Grammar, i: int, unnamed: set[int | None]) -> bool:
-    """Whether a word is one person who is not named: "a nurse", "their mother"."""
+    """Whether a word is one person who is not named: "a nurse", "their mother", "a Moroccan", "a major-general"."""
     token = grammar.tokens[i]
-    if grammar.lemmas[i] in grammar.words.containers | grammar.words.groups:
+    if grammar.lemmas[i] in grammar.words.containers | grammar.words.groups or grammar.kids(i, "appos"):
         return False
     people = token.start in unnamed or bool(grammar.words.sorts.get(grammar.lemmas[i], frozenset()) & PERSONS)
-    return token.tag == "NN" and people and bool(grammar.kids(i, "det", "poss")) and not grammar.kids(i, "appos")
+    people = people or token.text[:1].isupper()  # "a Dane"
+    one = any(grammar.tokens[c].text.lower() in ONE for c in grammar.kids(i, "det"))
+    return people and ((token.tag == "NN" and bool(grammar.kids(i, "det", "poss"))) or (token.tag in ("NNP", "JJ") and one))

@@ -18,6 +18,10 @@ COUNTED = [
     ("A nurse and eleven soldiers were killed in Orvane.", "killing", [("killed", 12, 12)]),
     ("Gunmen killed three children and their mother.", "killing", [("killed", 4, 4)]),
     ("A shell wounded a clerk and a driver.", "injury", [("wounded", 2, 2)]),
+    ("Four Canadians and a Dane were killed in Orvane.", "killing", [("killed", 5, 5)]),
+    ("A major-general and six others were killed in Orvane.", "killing", [("killed", 7, 7)]),
+    # who they were counts nobody twice
+    ("Three peacekeepers, two Czechs and a Dane, were killed in Orvane.", "killing", [("killed", 3, 3)]),
     # each number of a row of numbers stays
     ("Two officers and 14 rebels were killed.", "killing", [("killed", 2, 2), ("killed", 14, 14)]),
     # one person alone is not counted, nor are persons told by name
@@ -35,6 +39,16 @@ COUNTED = [
     ("The rebels handed over 40 prisoners.", "release", [("released", 40, 40)]),
     # four in five are no four
     ("Four in five of the villagers fled.", "displacement", []),
+    # a number of the dead is none of the hurt
+    ("Two marines dead, sixteen hurt, say the joint chiefs.", "killing", [("killed", 2, 2)]),
+    ("Orvane has lost 400 soldiers killed and about 600 wounded.", "injury", [("wounded", 540, 660)]),
+    ("More than 260 soldiers, 53 of them badly wounded, were bused out of the steelworks.", "injury", [("wounded", 53, 53)]),
+    # a part of those told and all that are joined to it count nobody anew
+    ("Some 80 people were murdered, among them seven priests and two nuns.", "killing", [("killed", 72, 88)]),
+    # those for whom others are exchanged; crowds told by an adverb; a tally of things
+    ("On Friday 33 hostages were swapped for 110 prisoners.", "release", [("released", 33, 33), ("released", 110, 110)]),
+    ("Villagers fled in their hundreds.", "displacement", [("displaced", 200, 999)]),
+    ("The ministry put at 25 the number of aircraft destroyed since June.", "destruction", [("other", 25, 25)]),
     # of whom, by the noun
     ("Gunmen kidnapped five policemen in Orvane.", "abduction", [("abducted", 5, 5)]),
     ("The rebels captured five soldiers in Orvane.", "abduction", [("captured", 5, 5)]),
