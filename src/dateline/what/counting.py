@@ -103,7 +103,7 @@ def _amount(document: Document, role: Role, dates: Sequence[Span]) -> numbers.Am
     # bounds may stand around the phrase, where the parse hung them on the verb; nothing else is taken from there
     window = Span(max(sentence.start, role.span.start - BEHIND), min(sentence.end, role.span.end + BEYOND))
     at = role.span.start + inner.start
-    plain = document.text[role.span.start : at].strip("“\"' ")
+    plain = document.text[role.span.start : at].strip("“\"'-‑ ")
     if plain and not numbers.bare(plain, document.language):
         return inner._replace(start=at, end=role.span.start + inner.end)
     at = _opening(document, window, at, dates)
