@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import intake, parse, said, what, when, where, who
-from .model import Metadata, PipelineError, Place, Reading, Report, Span, Time
+from .model import Metadata, PipelineError, Place, Reading, Report, Span, Time, requoted
 
 if TYPE_CHECKING:
     from dateline_atlas import Atlas
@@ -25,11 +25,12 @@ class Stage(NamedTuple):
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("parse the report", parse.parse, ("report", "pipeline"), "document"),
-    Stage("find expressions of time", when.find, ("report",), "expressions"),
-    Stage("date the report", when.publish, ("report", "expressions"), "published"),
-    Stage("resolve the times", when.resolve, ("report", "expressions", "published"), "times"),
-    Stage("find and place the places", where.find, ("document", "report", "published", "atlas"), "places"),
+    Stage("join broken lines", intake.unwrapped, ("report",), "laid"),
+    Stage("parse the report", parse.parse, ("laid", "pipeline"), "document"),
+    Stage("find expressions of time", when.find, ("laid",), "expressions"),
+    Stage("date the report", when.publish, ("laid", "expressions"), "published"),
+    Stage("resolve the times", when.resolve, ("laid", "expressions", "published"), "times"),
+    Stage("find and place the places", where.find, ("document", "laid", "published", "atlas"), "places"),
     Stage("find the actors", who.find, ("document", "places", "published"), "actors"),
     Stage("see events", what.see, ("document", "actors", "places", "times", "readers"), "candidates"),
     Stage("turn words into nouns", what.ground, ("document", "candidates", "actors", "places", "times"), "drafts"),
@@ -47,7 +48,7 @@ def check(stages: Sequence[Stage], given: Sequence[str]) -> None:
     >>> check(STAGES[1:], ("report", "pipeline", "atlas"))
     Traceback (most recent call last):
     ...
-    dateline.model.errors.PipelineError: DL504 find and place the places: nothing before it gives document...
+    dateline.model.errors.PipelineError: DL504 parse the report: nothing before it gives laid...
     """
     there = set(given)
     for stage in stages:
@@ -79,7 +80,8 @@ def read_report(report: Report, pipeline: Pipeline | None = None, readers: what.
     import msgspec
 
     dated = msgspec.structs.replace(report, published=nouns["published"])
-    return Reading(report=dated, times=nouns["times"], places=nouns["places"], actors=nouns["actors"], events=nouns["events"])
+    told = Reading(report=dated, times=nouns["times"], places=nouns["places"], actors=nouns["actors"], events=nouns["events"])
+    return told if nouns["laid"] is report else requoted(told, report.text)
 
 
 def silences(report: Report, pipeline: Pipeline | None = None) -> tuple[what.Silence, ...]:
@@ -117,9 +119,9 @@ def find_times(text: str, published: str | None = None) -> tuple[Time, ...]:
     >>> [t.value for t in find_times("It fell on Saturday.", published="2021-08-16")]
     ['2021-08-14']
     """
-    report = Report.of(text, Metadata(published=published))
+    report = intake.unwrapped(Report.of(text, Metadata(published=published)))
     expressions = when.find(report)
-    return when.resolve(report, expressions, when.given(published))
+    return requoted(when.resolve(report, expressions, when.given(published)), text)
 
 
 def resolve_places(text: str, spans: Sequence[tuple[int, int]], published: str | None = None) -> tuple[Place | None, ...]:  # noqa: ARG001  # part of the fixed interface
@@ -127,4 +129,5 @@ def resolve_places(text: str, spans: Sequence[tuple[int, int]], published: str |
 
     `published` is the day of the report; no name has moved yet for which it would matter.
     """
-    return where.resolve(text, [Span(*span) for span in spans], _atlas())
+    laid = intake.unwrapped(Report.of(text)).text
+    return requoted(where.resolve(laid, [Span(*span) for span in spans], _atlas()), text)

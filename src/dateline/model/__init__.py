@@ -6,6 +6,7 @@ from .errors import DataError, DatelineError, InputError, PipelineError, RecordE
 from .event import Acled, Codes, Event, EventPlace, Party, Plover, Quantity, Reading, Speaker, When
 from .identity import bytes_hash, content_id
 from .mention import Actor, Namesake, Place, Relation, Time, mention_of
+from .quoting import requoted
 from .record import Count, Evidence, Figure, Holding, Incident, Interval, Level, Status, Toll
 from .report import Credit, Metadata, Published, Refusal, Removed, Report
 from .span import Quoted, Span, Understood
@@ -62,4 +63,5 @@ __all__ = [
     "bytes_hash",
     "content_id",
     "mention_of",
+    "requoted",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Document, NameProposal, Paragraph, Report, Sentence, Span, Token
 from .pipeline import Pipeline, RawName, RawToken
@@ -20,6 +20,7 @@ LEAD = re.compile(rf"(?:\[\w+\] ?)?{LEAD_WORD}(?:(?:, ?| |/){LEAD_WORD}){{0,9}}[
 # It is one if it names a place in capitals, a date, an hour or an agency in brackets.
 LEAD_SIGN = re.compile(r"[A-Z][A-Z'’-]{2}|\d|\(")
 END = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
+BLANKS = re.compile(r" {2,}")
 LEAD_END = re.compile(r"(?: -{1,2}|—| –)$")
 HEADING_WORDS = 14
 # Longer blocks are cut at a blank: a parser's memory grows with the block, and no sentence is so long.
@@ -32,7 +33,32 @@ def parse(report: Report, pipeline: Pipeline) -> Document:
     Every offset counts code points of `report.text`. Words marked as removed get no tokens. Total on any text.
     """
     blocks = list(_blocks(report))
-    return _join(report, blocks, list(pipeline([_readable(span.of(report.text)) for span in blocks])))
+    laid = [Laid.of(span, report.text) for span in blocks]
+    return _join(report, laid, list(pipeline([one.text for one in laid])))
+
+
+class Laid(NamedTuple):
+    """A block as the parser sees it: runs of blanks as one, for a parser takes each further one for a word. `at` tells where in the report
+    each character stands; None where all follow one another.
+    """
+
+    span: Span
+    text: str
+    at: tuple[int, ...] | None
+
+    @classmethod
+    def of(cls, span: Span, text: str) -> Laid:
+        """The block of a text that stands in `span`."""
+        block = _readable(span.of(text))
+        extra = {i for run in BLANKS.finditer(block) for i in range(run.start() + 1, run.end())}
+        if not extra:
+            return cls(span, block, None)
+        kept = [i for i in range(len(block)) if i not in extra]
+        return cls(span, "".join(block[i] for i in kept), tuple(span.start + i for i in kept))
+
+    def place(self, start: int) -> int:
+        """Where in the report the character at `start` stands."""
+        return self.span.start + start if self.at is None else self.at[start]
 
 
 def _blocks(report: Report) -> Iterator[Span]:
@@ -86,21 +112,21 @@ def _kind(block: str) -> Literal["body", "heading", "dateline"]:
     return "heading" if len(block.split()) <= HEADING_WORDS and not END.search(block) else "body"
 
 
-def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken], list[RawName]]]) -> Document:
+def _join(report: Report, blocks: list[Laid], parsed: list[tuple[list[RawToken], list[RawName]]]) -> Document:
     text = report.text
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
     names: list[NameProposal] = []
     for number, (block, (raw, proposed)) in enumerate(zip(blocks, parsed, strict=True)):
-        paragraphs.append(Paragraph(number, block.start, block.end, _kind(block.of(text))))
+        paragraphs.append(Paragraph(number, block.span.start, block.span.end, _kind(block.text)))
         base = len(tokens)
         firsts = [i for i, token in enumerate(raw) if i == 0 or token.sentence_start]
         sentence_of = len(sentences)
         for i, one in enumerate(raw):
             if i and one.sentence_start:
                 sentence_of += 1
-            start = block.start + one.start
+            start = block.place(one.start)
             end = start + len(one.text)
             head = base + one.head
             tokens.append(Token(base + i, start, end, text[start:end], one.lemma, one.pos, one.tag, one.dep, head, sentence_of))
@@ -108,7 +134,7 @@ def _join(report: Report, blocks: list[Span], parsed: list[tuple[list[RawToken],
             inside = tokens[base + first : base + last]
             root = next((t.i for t in inside if t.head == t.i), inside[0].i)
             sentences.append(Sentence(len(sentences), inside[0].start, inside[-1].end, base + first, base + last, root, number))
-        names.extend(NameProposal(block.start + n.start, block.start + n.end, n.label) for n in proposed)
+        names.extend(NameProposal(block.place(n.start), block.place(n.end - 1) + 1, n.label) for n in proposed)
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

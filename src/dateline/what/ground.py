@@ -30,7 +30,7 @@ def ground(
     `place` and `when` are filled only where a role points at them; later stages fill the rest. A candidate whose anchor is not what stands
     in the text is dropped. `rule` and `readers` are kept.
     """
-    parties = Parties(document, Grammar(document, load(document.language)), actors, places)
+    parties = Parties(document, Grammar(document, load(document.language)), actors, places, times=times)
     true = [c for c in candidates if document.text[c.anchor.start : c.anchor.end] == c.anchor.quote]
     return tuple(_event(document, candidate, parties, places, times) for candidate in true)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, Token, content_id, mention_of
+from ..model import Actor, Document, EventPlace, Party, Place, Role, Span, Time, Token, content_id, mention_of
 from .grammar import Grammar
 
 QUOTES = frozenset("“\"‘'")
@@ -18,10 +18,12 @@ MUTUAL = "who.reciprocal"
 
 
 class Parties:
-    """Resolves role words of one document; `actors` and `places` may be empty."""
+    """Resolves role words of one document; `actors`, `places` and `times` may be empty."""
 
-    def __init__(self, document: Document, grammar: Grammar, actors: Sequence[Actor], places: Sequence[Place]) -> None:
-        self.document, self.grammar, self.places = document, grammar, places
+    def __init__(
+        self, document: Document, grammar: Grammar, actors: Sequence[Actor], places: Sequence[Place], *, times: Sequence[Time] = ()
+    ) -> None:
+        self.document, self.grammar, self.places, self.times = document, grammar, places, times
         self.actors = sorted(actors, key=lambda a: (a.start, a.end))
         self.by_id: dict[str, Actor] = {}
         for actor in self.actors:
@@ -67,8 +69,8 @@ class Parties:
     def _named(self, role: Role, head: int) -> tuple[Party, ...]:
         name = self._name(role.span)
         core = self.grammar.core(head)
-        if not name or not any(c.isalpha() for c in name):
-            return ()
+        if not name or not any(c.isalpha() for c in name) or any(time.span.holds(role.head) for time in self.times):
+            return ()  # no day does anything: "Sunday's attacks"
         sorts = self.grammar.words.sorts.get(self.grammar.lemmas[core], frozenset())
         kind = next((kind for sort, kind in KINDS if sort in sorts), "unnamed")
         return (self._party(role.span, role, name=name, key=content_id("a", name.casefold()), kind=kind),)

@@ -80,3 +80,11 @@ def test_a_pipeline_that_is_not_installed():
         parse.load("no_such_pipeline")
     with pytest.raises(PipelineError, match="DL503"):
         parse.load(None, "xx")
+
+
+def test_runs_of_blanks_are_no_words_and_move_no_offset(pipeline):
+    text = "Rebels killed nine men in Sunday's" + " " * 12 + "attacks near  Abu Kamal."
+    document = parse.parse(Report.of(text), pipeline)
+    assert [t.text for t in document.tokens] == text.replace(".", " .").replace("'s", " 's").split()
+    assert all(text[t.start : t.end] == t.text for t in document.tokens)
+    assert all(text[n.start : n.end].strip() for n in document.names)

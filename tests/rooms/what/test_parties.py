@@ -34,6 +34,8 @@ ROLES = [
     ("Nine people, four of them women, were killed in Orvane.", "killing", "recipient", ["people"]),
     # those to whom it was done did not do it
     ("Eight soldiers were cut down by a rocket as they queued for bread.", "killing", "actor", []),
+    # no day does anything
+    ("Four guards and a visitor from Togo were killed in Sunday's attacks.", "killing", "actor", []),
     # a word that only stands for a noun is no name
     ("The clinic, whose roof had burned, was shut.", "destruction", "actor", []),
 ]  # fmt: skip
