@@ -23,7 +23,7 @@ REASONS = [
     ("Sales met expectations.", "met", "meeting.meet", "subject is “Sales”, barred"),
     ("Snow blocked the pass.", "blocked", "siege.cut-off", "it may not stand with: snow"),
     ("The mayor urged the rebels to leave.", "leave", "withdrawal.leave", "it tells only what is demanded"),
-    ("They came back on Friday.", "came", "displacement.run-from", "the sentence has none of: attack"),
+    ("They came back on Friday.", "came", "return.families", "subject is “They”, asked"),
 ]
 
 
