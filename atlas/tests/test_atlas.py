@@ -93,6 +93,21 @@ def test_demonyms(atlas, word, country):
 
 
 @pytest.mark.parametrize(
+    ("word", "name", "country"),
+    [
+        ("Abkhaz", "Abkhazia", "GE"),
+        ("Darfuris", "Darfur", "SD"),
+        ("Catalan", "Catalunya", "ES"),
+        ("Acehnese", "Aceh", "ID"),
+        ("Balkan", "Balkans", None),
+    ],
+)
+def test_demonyms_of_regions(atlas, word, name, country):
+    place = atlas.demonym_place(word)
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("They took Mazar-i-Sharif's airport.", ["Mazar-i-Sharif"]),
