@@ -20,9 +20,11 @@ def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
 def _wished(grammar: Grammar, i: int) -> bool:
     """As in "hoped to cross", "told to keep walking", "wants to fight": an infinitive under a verb or adjective that says no more."""
     token, lists = grammar.tokens[i], echoes(grammar.document.language)
-    if token.dep != "xcomp" or token.tag != "VB":
+    if token.dep not in ("xcomp", "acl") or token.tag != "VB":
         return False
     over = grammar.tokens[token.head]
+    if token.dep == "acl":
+        return grammar.lemmas[over.i] in lists["power_to"]
     aimed = over.tag != "VBD" or bool(grammar.kids(over.i, "dobj"))  # "used gas to break up the march", but "used to march"
     return grammar.lemmas[over.i] in lists["wishing"] or (grammar.lemmas[over.i] in lists["using"] and aimed)
 

@@ -357,6 +357,8 @@ class Frames:
         frame, grammar = entry.frame, self.grammar
         if frame.bare and entry.part == "verb" and self._particle(i, tokens):
             return "bare"
+        if frame.specific and entry.part == "noun" and self._general(i):
+            return "specific"
         if frame.voice and entry.part == "verb" and (frame.voice == "passive") != grammar.acted(i, transitive=frame.transitive):
             return "voice"
         if entry.part == "verb" and not self._modal(i, frame):
@@ -366,6 +368,12 @@ class Frames:
         if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
             return "clause"
         return "infinitive" if frame.infinitive not in (None, self._infinitive(i)) else ""
+
+    def _general(self, i: int) -> bool:
+        """Whether a bare plural speaks of events of a kind and of none of them: "attacks have grown rare", "fear of raids"."""
+        token = self.grammar.tokens[i]
+        own = self.grammar.kids(i, "det", "poss", "nummod", "prep", "relcl", "acl", "amod", "compound", "nmod", "conj")
+        return token.tag == "NNS" and token.dep in ("nsubj", "nsubjpass", "pobj", "attr") and not own
 
     def _particle(self, i: int, tokens: tuple[int, ...]) -> bool:
         """Whether a verb has a particle that its wording does not name: "take in", "hold back", "beat off"."""

@@ -48,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `clause`: whether a clause must (or must not) be its complement, `infinitive` whether an infinitive must (or must not) be.
     `past`: not in a bare present tense ("still occupy" is a state, no deed).
     `bare`: not with a particle of its own ("take in", "hold back").
+    `specific`: a bare plural of its nouns speaks of such events in general ("attacks have grown rare").
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
@@ -77,6 +78,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     infinitive: bool | None = None
     past: bool = False
     bare: bool = False
+    specific: bool = False
     transitive: bool = False
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None

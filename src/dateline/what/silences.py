@@ -19,7 +19,7 @@ from .words import load
 
 # The conditions in the order in which a rule asks them: the later one fails, the nearer the rule came.
 ASKED = (
-    "wording", "asserted", "report", "near", "context", "not_context", "bare", "voice", "aux", "past", "clause", "infinitive",
+    "wording", "asserted", "report", "near", "context", "not_context", "bare", "specific", "voice", "aux", "past", "clause", "infinitive",
     "not_subject", "subject", "not_object", "object", "preps", "not_preps",
 )  # fmt: skip
 TOLD = {

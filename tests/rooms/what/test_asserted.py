@@ -33,6 +33,8 @@ CASES = [
     ("The port fell after a siege of two months.", ["capture", "siege"]),
     ("Those attacks changed the valley.", []),
     ("A prosecutor looked into the deaths.", ["legal"]),
+    ("The rebels lack the ability to attack the port.", []),
+    ("The rebels failed in an attempt to attack the port.", ["attack"]),
     ("The gunmen used a lorry to attack the barracks.", []),
     ("The gunmen used to attack the barracks at night.", ["attack"]),
     ("The doctors of the port were not allowed to speak.", []),
