@@ -14,7 +14,15 @@ def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
     """Whether the word at `i` tells nothing that was, is or will be done. A rule that asks for an auxiliary of its own knows better."""
     if frame.aux or frame.negated is not None:
         return False
+    if frame.hides and _left_out(grammar, i):
+        return True
     return _able(grammar, i) or _wished(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
+
+
+def _left_out(grammar: Grammar, i: int) -> bool:
+    """Whether a word of speech is what was done without: "fired without warning"."""
+    token = grammar.tokens[i]
+    return token.dep in ("pcomp", "pobj") and grammar.lemmas[token.head] in echoes(grammar.document.language)["without"]
 
 
 def _wished(grammar: Grammar, i: int) -> bool:

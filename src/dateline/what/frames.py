@@ -116,8 +116,9 @@ def named_only(grammar: Grammar, matches: Sequence[Match]) -> frozenset[int]:
         placing = grammar.words.placing | (grammar.words.partitive if match.frame.kind in SUFFERED else frozenset())
         bare = not grammar.kids(match.at, "relcl") and not any(grammar.lemmas[c] in placing for c in grammar.kids(match.at, "prep"))
         same = kind == match.frame.kind and (kind not in VIOLENT or token.dep not in ("nsubj", "nsubjpass"))
-        spoken = token.dep in ("dobj", "nsubjpass", "pobj") if kind in SPEECH else kind == "legal" and token.dep == "pobj"
-        if same or (spoken and bare):
+        charged = token.dep == "pobj" and (kind == "legal" or (kind == "arrest" and grammar.lemmas[token.head] in grammar.words.charging))
+        spoken = kind in SPEECH and token.dep in ("dobj", "nsubjpass", "pobj")
+        if same or ((spoken or charged) and bare):
             found.add(match.at)
     return frozenset(found)
 
@@ -302,7 +303,8 @@ class Frames:
                     if self._of_time(c):
                         continue  # "came home in 2009" is no "come in"
                     before = c == found[0] - 1 and grammar.tokens[c].dep != "aux"  # the "to" of "to speak" is no "speak to"
-                    near = c > found[0] or grammar.tokens[c].dep in ("nsubjpass", "nsubj") or before
+                    undergone = grammar.tokens[c].dep in ("nsubjpass", "nsubj") and grammar.acted(found[0], transitive=True)
+                    near = c > found[0] or undergone or before
                     if near:
                         return c
         # particles that the parse hangs elsewhere stand right behind

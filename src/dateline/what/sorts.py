@@ -116,12 +116,12 @@ class Sorts:
         """
         if "it" in barred and "it" in self.of(i):  # whoever it is thought to mean: nobody takes an army prisoner as "it"
             return True
+        if {self.grammar.lemmas[i], self.grammar.lemmas[self.grammar.core(i)]}.intersection(barred):
+            return True
         plain = self.plain(i)
         actor = self.actors.get(self.grammar.core(i))
         if actor is not None and "armed" in wanted and actor.kind in ("group", "forces", "government") and "armed" not in barred:
             return False
-        if {self.grammar.lemmas[i], self.grammar.lemmas[self.grammar.core(i)]}.intersection(barred):
-            return True
         if self.grammar.tokens[i].pos == "PRON":
             plain &= {"we"}
         actor = self.actors.get(i)

@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     answering: frozenset[str]
     carried: frozenset[str]
     counts_of: frozenset[str]
+    charging: frozenset[str]
     means: frozenset[str]
     occasions: frozenset[str]
     including: frozenset[str]
