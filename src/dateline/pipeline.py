@@ -31,7 +31,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("date the report", when.publish, ("laid", "expressions"), "published"),
     Stage("resolve the times", when.resolve, ("laid", "expressions", "published"), "times"),
     Stage("find and place the places", where.find, ("document", "laid", "published", "atlas"), "places"),
-    Stage("find the actors", who.find, ("document", "places", "published"), "actors"),
+    Stage("find the actors", who.find, ("document", "places", "published", "report"), "actors"),
     Stage("see events", what.see, ("document", "actors", "places", "times", "readers"), "candidates"),
     Stage("turn words into nouns", what.ground, ("document", "candidates", "actors", "places", "times"), "drafts"),
     Stage("say where each happened", where.place_events, ("document", "drafts", "places"), "placed"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log1p
 
+import msgspec
+
 from ..model import Token
+from .issuer import issuer, label, signatory
 from .phrases import Phrase
 from .story import Found, Story
 
@@ -210,9 +213,12 @@ def _likely(story: Story, token: Token, found: Found, which: str, *, quoted: boo
 def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | None:
     """I and we: the one who speaks, in this sentence, next to it, else before. A spokesman's "we" is his side's."""
     quote = story.quote_at(token.start)
-    opener = _before_colon(story, quote) if quote else None
+    opener = _before_colon(story, quote) if quote else label(story, token)
     if opener is not None:
         return _side_of(story, opener, party=party), "who.pronoun.quoted"
+    if quote is None:
+        issued = signatory(story) or (issuer(story) if party else None)
+        return (issued, "who.pronoun.issuer") if issued is not None else None
     for subject in story.speaking(token.i, quote):
         speaker = story.by_head.get(subject.i)
         if speaker is not None and speaker.rule != "who.pronoun.quoted":
@@ -223,21 +229,7 @@ def _speaker(story: Story, token: Token, *, party: bool) -> tuple[Found, str] | 
             return _side_of(story, found, party=party), "who.pronoun.quoted"
         if found.rule == "who.pronoun.quoted":
             return found, "who.pronoun.quoted"
-    return _issuer(story) if party and quote is None else None
-
-
-def _issuer(story: Story) -> tuple[Found, str] | None:
-    """The body or government that a statement speaks of most, where it says "we" outside of quotations: it issued the statement."""
-    if story.issuer is not None:
-        return story.issuer, "who.pronoun.issuer"
-    best: tuple[int, Found] | None = None
-    for found in story.found:
-        if found.kind in ("government", "body", "forces") and not found.id.startswith("u:") and story.is_subject(found.phrase.head):
-            count = story.counts[found.id]
-            if best is None or count > best[0]:
-                best = (count, found)
-    story.issuer = best[1] if best else None
-    return (best[1], "who.pronoun.issuer") if best else None
+    return None
 
 
 def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
@@ -260,13 +252,17 @@ def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
 
 
 def _side_of(story: Story, found: Found, *, party: bool) -> Found:
+    """Whose "we" it is: the side of a spokesman, of an unnamed officer or holder of an office; anybody else speaks for himself."""
     if not party or found.id in story.speaks_for:
         return story.speaks_for.get(found.id, found) if party else found
-    if found.id.startswith("u:") and found.lemma in story.words["spokes"] | story.words["ranks"]:
-        # "a colonel said": of the side that was spoken of just before
-        sides = [
-            f for f in story.before(found.phrase.head, 3) if f.kind in COLLECTIVE and f.kind != "media" and not f.members and f.resolved
-        ]
-        subjects = [f for f in sides if story.is_subject(f.phrase.head)]
-        return next(iter([*subjects, *sides]), found)
-    return found
+    if not found.id.startswith("u:") or found.lemma not in story.words["spokes"] | story.words["ranks"] | story.words["rules"]:
+        return found
+    if found.lemma in story.words["rules"] and found.country:
+        key, name = story.government(found.country)
+        return msgspec.structs.replace(found, id=key, name=name, kind="government", cls="state")
+    # "a colonel said": of the side that was spoken of just before, rather the land's own
+    sides = [f for f in story.before(found.phrase.head, 3) if f.kind in COLLECTIVE and f.kind != "media" and not f.members and f.resolved]
+    home = story.focus.country(found.start)
+    subjects = [f for f in sides if story.is_subject(f.phrase.head)]
+    own = [f for f in [*subjects, *sides] if f.country == home or f.kind == "group"]
+    return next(iter([*own, *subjects, *sides]), found)

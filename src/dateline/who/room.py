@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..model import Actor, Document, Place, Published, Span
+from ..model import Actor, Document, Place, Published, Report, Span
 from ..model.mention import ActorKind
 from .focus import focus
 from .nominals import nominal
@@ -23,18 +23,19 @@ DATELINE = re.compile(r"[A-Z][^.!?\n]{0,30}?(?:[^!?\n]{0,40}?)\s?(?:--|[-–—]
 PERSONAL = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT"))
 
 
-def find(document: Document, places: Sequence[Place], published: Published) -> tuple[Actor, ...]:
+def find(document: Document, places: Sequence[Place], published: Published, report: Report | None = None) -> tuple[Actor, ...]:
     """Every mention of an actor, with the best name that the whole report gives.
 
     A mention covers a noun phrase without the clauses behind it. "The insurgents", "they" and "the army" carry the name of the actor
-    that the report tells; an unnamed actor keeps its words; what is ambiguous stays open (`resolved` false). Total on any document.
+    that the report tells; an unnamed actor keeps its words; what is ambiguous stays open (`resolved` false). `report` tells who published
+    it, and so who "we" are in a statement. Total on any document.
     """
     words = load_words(document.language)
     # "the city" is a place too, but no name that could be mistaken for an actor's.
     named = tuple(p for p in places if p.quote[:1].isupper() and not p.quote.lower().startswith(tuple(f"{w} " for w in words["pointing"])))
     register = build(document, named, published, words)
     placed = {t.i: p.country for p in named if p.country for t in document.tokens_in(p.span)}
-    story = Story(document, words, register, focus(places, register), placed)
+    story = Story(document, words, register, focus(places, register), placed, publisher=report.publisher if report else None)
     later = []
     for phrase in _in_order(phrases(document, words)):
         if document.tokens[phrase.head].text.lower() in words["me"] | words["we"]:

@@ -55,7 +55,8 @@ class Story:
     by_head: dict[int, Found] = field(default_factory=dict)
     speaks_for: dict[str, Found] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    issuer: Found | None = None
+    issuers: list[Found | None] = field(default_factory=list)
+    publisher: str | None = None
     quotes: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
@@ -163,17 +164,24 @@ class Story:
         """Subjects of verbs of saying outside the quotation, in its sentences and next to it, the nearest first."""
         token = self.token(i)
         spoken = []
+        speech = self.words["speech"] | self.words["quoting"]
         paragraph = self.document.sentences[token.sentence].paragraph
         for sentence in self.document.sentences[max(token.sentence - 2, 0) : token.sentence + 3]:
             if sentence.paragraph != paragraph:
                 continue
             for t in self.document.sentence_tokens(sentence):
                 outside = quote is None or not quote[0] <= t.start < quote[1]
-                if outside and t.pos == "VERB" and t.lemma.lower() in self.words["speech"]:
-                    subject = self.subject(t.i)
+                if outside and t.pos == "VERB" and t.lemma.lower() in speech:
+                    subject = self.subject(t.i) or self._inverted(t.i)
                     if subject is not None and subject.i != i and not (quote and quote[0] <= subject.start < quote[1]):
-                        spoken.append((abs(subject.i - i) + 40 * abs(sentence.i - token.sentence), subject))
+                        far = min(abs(t.start - end) for end in quote) if quote else abs(subject.start - token.start)
+                        spoken.append((far, subject))
         return [subject for _, subject in sorted(spoken, key=lambda one: (one[0], one[1].i))]
+
+    def _inverted(self, verb: int) -> Token | None:
+        """The speaker behind the verb that closes a quotation ("…," smiled a guard), whom the parse takes for its object."""
+        closes = verb > 0 and not self.document.tokens[verb - 1].text[0].isalnum()
+        return next((t for t in self.kids(verb, "dobj") if t.i > verb), None) if closes else None
 
     def government(self, country: str) -> tuple[str, str]:
         """Id and name of a state's government."""
