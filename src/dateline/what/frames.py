@@ -408,7 +408,9 @@ class Frames:
         """Whether an infinitive with "to" is the verb's complement: "ordered residents to leave"."""
         grammar = self.grammar
         inner = grammar.kids(i, "xcomp", "ccomp", "advcl")
-        return any(grammar.tokens[c].tag == "VB" and grammar.kids(c, "aux") for c in inner)
+        return any(
+            grammar.tokens[c].tag == "VB" and any(grammar.lemmas[a] in self.echo["aims"] for a in grammar.kids(c, "aux")) for c in inner
+        )
 
     def _modal(self, i: int, frame: Frame) -> bool:
         """Whether the verb has the auxiliary and the negation that a rule asks for; "will" over a row of verbs counts for each."""
