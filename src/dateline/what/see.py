@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from ..model import Actor, Candidate, Document, Place, Time, UsageError
-from . import frames, pointers, setting, tagger, weigh
+from . import frames, mishap, pointers, setting, tagger, weigh
 
 Reader = Callable[[Document, Sequence[Actor], Sequence[Place], Sequence[Time]], tuple[Candidate, ...]]
 Readers = Literal["frames", "tagger", "both"]
@@ -41,9 +41,9 @@ def see(
 
 
 def _here(document: Document, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Without what a passage tells of a match, a market or a stage in the language of war."""
+    """Without what a passage tells of a match, a market or a stage in the language of war, and without harm that nobody did."""
     other = setting.elsewhere(document)
-    return tuple(c for c in candidates if not any(span.holds(c.anchor.start) for span in other))
+    return mishap.done(document, tuple(c for c in candidates if not any(span.holds(c.anchor.start) for span in other)))
 
 
 __all__ = ["Reader", "Readers", "default_readers", "see"]
