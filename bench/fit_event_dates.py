@@ -88,7 +88,7 @@ def main() -> None:
     cli.add_argument("folder", type=Path)
     cli.add_argument("--out", type=Path, required=True)
     cli.add_argument("--cache", type=Path)
-    cli.add_argument("--penalty", type=float, default=6.0)
+    cli.add_argument("--penalty", type=float, default=12.0)
     cli.add_argument("--rounds", type=int, default=150)
     args = cli.parse_args()
     cache: dict[str, Any] = pickle.loads(args.cache.read_bytes()) if args.cache and args.cache.exists() else {}

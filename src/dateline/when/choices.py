@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .. import lexicon
-from ..model import Document, Event, Published, Sentence, Span, Time, Token
+from ..model import Document, Event, Published, Span, Time
 from . import days
 from .attach import cost, holder, marks, sayings
+from .seen import Seen, see, words
+from .variants import Days, Setting, variants
 from .windows import NUMBER, Window, windows
 
-Days = tuple[date | None, date | None]
 # A time this near, in clauses, is the event's own for the sake of other events.
 OWN = 0.95
 # Another telling is looked for among so many events before and after.
@@ -22,31 +21,6 @@ TELLINGS = 60
 NO_DAY = ("gap", "line", "lasting", "now", "until")
 # An expression that starts within so many characters of its sentence stands at the front.
 FRONT = 16
-
-
-@cache
-def words(language: str) -> dict[str, Any]:
-    """The word lists of when_events.toml, as sets."""
-    told = lexicon.document(language, "when_events.toml")
-    return {name: frozenset(listed) for name, listed in told.items() if isinstance(listed, list)} | {"group": told["group"]}
-
-
-@cache
-def group(kind: str, language: str) -> str:
-    """How a kind of event is dated: speech, state, effect, violence or talk."""
-    return next((name for name, kinds in words(language)["group"].items() if kind in kinds), "other")
-
-
-class Seen(NamedTuple):
-    """An event with where it stands and what its words say of time."""
-
-    event: Event
-    anchor: Token | None
-    sentence: Sentence | None
-    paragraph: int
-    group: str
-    tense: str
-    form: str
 
 
 class Choice(NamedTuple):
@@ -66,63 +40,17 @@ class Choices:
         self.windows = windows(document.text, times, published, document.language)
         self.words = words(self.language)
         self._costs: dict[tuple[int, int], float | None] = {}
-        self.seen = [self._see(event) for event in events]
+        self.seen = [see(document, event) for event in events]
         self.nouns = {one.anchor.i for one in self.seen if one.anchor is not None and one.anchor.pos in ("NOUN", "PROPN")}
         self.heads = [document.head_of(Span(w.time.start, w.time.end)) for w in self.windows]
         self.own = [self._own(one) for one in self.seen]
         self.main, self.deed = self._main()
         self.share = self._share()
+        self._near: dict[int, frozenset[str]] = {}
         # Without a publication day, the last day that is told stands for it.
         self.last = max((w.latest for w in self.windows if w.latest), default=None)
 
     # ------------------------------------------------------------ what is there
-    def _see(self, event: Event) -> Seen:
-        document = self.document
-        anchor = document.head_of(event.anchor.span) or document.token_at(event.anchor.start)
-        sentence = document.sentence_at(event.anchor.start)
-        line = sentence.paragraph if sentence else -1
-        return Seen(event, anchor, sentence, line, group(event.kind, self.language), self._tense(anchor), self._form(anchor))
-
-    def _form(self, anchor: Token | None) -> str:
-        """How a word stands in its sentence: a noun with its article and number, or the tie of a verb to what it hangs on."""
-        if anchor is None:
-            return "none"
-        if anchor.pos not in ("NOUN", "PROPN"):
-            return anchor.dep
-        kids = {self.document.tokens[i].text.casefold() for i in self.document.children[anchor.i]}
-        article = "known" if kids & self.words["definite"] else "new" if kids & self.words["indefinite"] else "bare"
-        return f"{article}.{'many' if anchor.tag in ('NNS', 'NNPS') else 'one'}"
-
-    def _tense(self, anchor: Token | None) -> str:
-        """The form of the word: pluperfect, perfect, past, present, participle, infinitive, noun, …"""
-        if anchor is None:
-            return "none"
-        if anchor.pos in ("NOUN", "PROPN"):
-            return "noun"
-        if anchor.pos not in ("VERB", "AUX"):
-            return "other"
-        verb, found = anchor, self._auxiliaries(anchor)
-        while not found and verb.dep in ("conj", "xcomp") and self.document.tokens[verb.head].pos in ("VERB", "AUX"):
-            verb = self.document.tokens[verb.head]
-            found = self._auxiliaries(verb)
-        if "had" in found:
-            return "pluperfect"
-        if found & {"has", "have", "'s", "’s"} and verb.tag == "VBN":
-            return "perfect"
-        if found & {"will", "would", "'ll", "may", "could", "might", "should", "must", "can"}:
-            return "modal"
-        if "to" in found:
-            return "infinitive"
-        if found & {"is", "are", "being", "be"}:
-            return "present"
-        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "passive" if found else "participle"}.get(
-            verb.tag, "other"
-        )
-
-    def _auxiliaries(self, verb: Token) -> set[str]:
-        kids = (self.document.tokens[i] for i in self.document.children[verb.i])
-        return {t.text.casefold() for t in kids if t.dep in ("aux", "auxpass")}
-
     def _far(self, one: Seen, at: int) -> float | None:
         """How far, in clauses, a window stands from an event of its sentence; None in another sentence."""
         window, head = self.windows[at], self.heads[at]
@@ -160,9 +88,13 @@ class Choices:
         return "most" if same * 2 > len(dated) else "half" if same * 4 > len(dated) else "few"
 
     def _lag(self, window: Window) -> str:
-        if self.day is None or window.latest is None:
+        return self._lag_of(window.latest)
+
+    def _lag_of(self, last: date | None) -> str:
+        """How long before publication a day was."""
+        if self.day is None or last is None:
             return "unknown"
-        lag = days.timedelta_days(window.latest, self.day)
+        lag = days.timedelta_days(last, self.day)
         return "ahead" if lag < 0 else "now" if lag <= 1 else "week" if lag <= 8 else "month" if lag <= 31 else "old"
 
     # ------------------------------------------------------------ choices
@@ -188,8 +120,27 @@ class Choices:
         none = Choice((None, None), "none", None, frozenset(self._none(one)))
         return [none, *(Choice(when, how, window, frozenset(features)) for when, (how, window, features) in kept.items())]
 
+    def _around(self, one: Seen) -> frozenset[str]:
+        """Where the event stands in its sentence and paragraph, and what its neighbours are dated by."""
+        if one.sentence is None:
+            return frozenset()
+        key = one.event.anchor.start
+        if key not in self._near:
+            here = [i for i, other in enumerate(self.seen) if other.sentence is not None and other.sentence.i == one.sentence.i]
+            first = min(self.seen[i].event.anchor.start for i in here)
+            line = self.document.paragraphs[one.paragraph]
+            kin = {self._lag(own) for i in here if self.seen[i] is not one and (own := self.own[i]) is not None}
+            before = [i for i, other in enumerate(self.seen) if other.sentence is not None and other.sentence.i == one.sentence.i - 1]
+            last = {self._lag(own) for i in before if (own := self.own[i]) is not None}
+            self._near[key] = frozenset({
+                "lead" if first == key else "then", "opens" if one.sentence.start <= line.start else "inside",
+                *(f"kin.{lag}" for lag in kin or {"none"}), *(f"last.{lag}" for lag in last or {"none" if before else "nothing"}),
+            })  # fmt: skip
+        return self._near[key]
+
     def _none(self, one: Seen) -> Iterator[str]:
         yield "none"
+        yield from (f"none.{told}" for told in self._around(one))
         yield f"none.{one.group}"
         yield f"none.{one.event.kind}"
         yield f"none.{one.event.factuality}"
@@ -266,6 +217,8 @@ class Choices:
                         f"own.{variant}.{one.group}",
                         f"own.{variant}.{one.event.factuality}",
                         f"own.{variant}.said.{said}",
+                        f"own.{variant}.rule.{window.time.rule}",
+                        f"own.{variant}.of.{self._lag_of(when[1])}",
                     }
                     | {f"own.{variant}.{tie}" for tie in features if tie.startswith(("below.", "above."))},
                 )
@@ -308,35 +261,46 @@ class Choices:
         return features
 
     def _variants(self, one: Seen, at: int) -> Iterator[tuple[str, Days]]:
-        """The days that a window leaves by its preposition, and those of its bare words."""
-        window = self.windows[at]
-        yield "read", (window.earliest, window.latest)
-        time = window.time
-        if window.lead in ("since", "until", "before", "after") and time.type != "DURATION":
-            yield "bare", (time.earliest, time.latest)
-        if window.lead in ("until", "before", "by") and self.day and window.latest and window.latest >= self.day:
-            yield "ahead", (self.day, window.latest)
-        if window.lead in ("", "on", "in") and self.day and one.event.factuality == "announced" and window.earliest:
-            yield "open", (window.earliest, None)
-        if window.lead == "by" or (one.event.factuality == "happened" and self._said(one, at)):
-            yield "upto", (None, window.latest)
-        if window.lead not in ("by", "until") and one.anchor is not None and (head := self.heads[at]) is not None:
+        """The days that a window leaves for an event, by its preposition and by what is told around."""
+        window, head = self.windows[at], self.heads[at]
+        before = False
+        if one.anchor is not None and head is not None:
             below, above = marks(self.document, one.anchor, head)
-            if "before" in below or "after" in above or "following" in above:
-                yield "earlier", (None, window.latest)
-        if self.main is not None and self.day and window.earliest and window.latest == self.day and window.time.grain != "day":
-            last = self.main.latest
-            if last and window.earliest <= last < self.day:
-                yield "news", (window.earliest, last)
-            if last and window.lead == "lasting" and last < self.day:
-                yield "news-back", (days.shift(window.earliest, -days.timedelta_days(last, self.day)), last)
-        if window.lead == "lasting" and self.day and window.earliest and window.latest == self.day:
-            yield "before", (window.earliest, days.shift(self.day, -1))
-            if one.event.factuality == "announced":
-                yield "coming", (self.day, days.shift(self.day, days.timedelta_days(window.earliest, self.day)))
-        plain = window.lead in ("", "in", "on", "after") and time.type != "DURATION"
-        if plain and self.day and window.earliest and window.earliest < self.day and self._marked(one, at, "since"):
-            yield "marked", (window.earliest, self.day)
+            before = "before" in below or "after" in above or "following" in above
+        said = self._said(one, at)
+        around = Setting(
+            self.day,
+            self.main,
+            one.event.factuality,
+            one.tense,
+            said,
+            before,
+            self._marked(one, at, "since"),
+            tuple(self._told_around(one, at)),
+        )
+        yield from variants(window, around, self.language)
+
+    def _told_around(self, one: Seen, at: int) -> Iterator[tuple[str, date]]:
+        """The days that hours and stretches of time may be of: told in the sentence, told last before it, of the news."""
+        there, start = one.sentence, self.windows[at].start
+        if there is None:
+            return
+        told = [
+            w for i, w in enumerate(self.windows)
+            if i != at and w.lead not in NO_DAY and w.time.grain == "day" and w.earliest and w.time.rule not in self.words["hours"]
+        ]  # fmt: skip
+        inside = [w for w in told if there.start <= w.start < there.end]
+        before = [w for w in told if w.start < there.start]
+        if inside:
+            nearest = min(inside, key=lambda w: abs(w.start - start))
+            yield "beside", nearest.latest or nearest.earliest  # type: ignore[misc]  # its first day is told
+        for name, last in (("run", before[-1:]), ("fresh", [w for w in before if self._lag(w) in ("now", "week")][-1:])):
+            for window in last:
+                line = self.document.sentence_at(window.start)
+                apart = min(one.paragraph - line.paragraph, 2) if line is not None else 2
+                yield f"{name}{apart}", window.latest or window.earliest  # type: ignore[misc]
+        if self.main is not None and self.main.earliest:
+            yield "main", self.main.earliest
 
     def _marked(self, one: Seen, at: int, mark: str) -> bool:
         """Whether a window stands in a clause under "since" that hangs below the event."""
@@ -383,6 +347,10 @@ class Choices:
             after = self.document.text[window.end : window.end + 12].casefold().split()
             step = 1 if after and after[0] in ("after", "following", "into", "since") else -1
             below = one.anchor.start > window.end
+            if below and after and after[0] in ("since", "after") and self.day is not None and found["unit"] in ("Y", "M"):
+                then = days.back(self.day, float(found["n"]), found["unit"])
+                told = days.interval(f"{then.year:04d}" if found["unit"] == "Y" else f"{then.year:04d}-{then.month:02d}")
+                yield told, "sentence", window, {"gap.now", f"gap.now.{after[0]}", f"gap.now.{one.group}", f"gap.now.{found['unit']}"}
             for base in self._bases(one, window, below=below):
                 n = -step * float(found["n"]) if below else step * float(found["n"])
                 day = days.back(base, -n, found["unit"])
@@ -434,6 +402,7 @@ class Choices:
             base |= {f"{name}.{w}" for w in ("still", "history", "onward") if told & self.words[w]}
             own = any(one.sentence.start <= w.start < one.sentence.end and w.lead != "line" for w in self.windows)
             base.add(f"{name}.has-own" if own else f"{name}.no-own")
+        base |= {f"{name}.{told}" for told in self._around(one)}
         if one.event.said_by:
             base.add(f"{name}.said")
         if self._echo(one):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from math import fsum
+from math import exp, fsum
 
 import msgspec
 
 from .. import lexicon
 from ..model import Document, Event, Published, Time, When
 from . import days, edtf
-from .choices import Choice, Choices, Days
+from .choices import Choice, Choices
+from .variants import Days
 
-# A date is given when its score comes so near to that of none: of the two mistakes, to leave a told day out is the more frequent.
-MARGIN = -0.2
+# The likeliest date is given when it has so large a share among all that is offered: a told day left out is as wrong as one made up, and
+# more frequent. Chosen by cross-validation on the annotated passages, where it gives the highest F1 of exact days.
+SHARE = 0.36
 # What lies so many days before publication may be history.
 HISTORY = 30
 
@@ -42,11 +44,15 @@ def date_events(document: Document, events: Sequence[Event], times: Sequence[Tim
 
 
 def choose(offered: Sequence[Choice], language: str) -> Choice:
-    """The choice that the weights of its features favour; the first of equals."""
+    """The date that the weights of its features favour, where it is likely enough; else the first choice, none. The first of equals."""
     table = weights(language, "choice")
     # Exact sums: features are sets, and the order of a set may change from one process to the next.
-    scores = [fsum(table.get(f, 0.0) for f in choice.features) - (MARGIN if n else 0.0) for n, choice in enumerate(offered)]
-    return offered[max(range(len(offered)), key=lambda n: (scores[n], -n))]
+    scores = [fsum(table.get(f, 0.0) for f in choice.features) for choice in offered]
+    if len(offered) < 2:
+        return offered[0]
+    best = max(range(1, len(offered)), key=lambda n: (scores[n], -n))
+    share = 1 / fsum(exp(min(score - scores[best], 50)) for score in scores)
+    return offered[best] if share > SHARE else offered[0]
 
 
 def _when(text: str, chosen: Choice) -> When:

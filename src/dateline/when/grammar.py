@@ -18,6 +18,8 @@ from ..model import Report, Span, Time
 from . import words
 
 FILE = "time.toml"
+# The rules: of dates and stretches of time, then of parts of a day and of days with names.
+FILES = (FILE, "time_day.toml")
 # The longest expression stays within so many characters before and after the word that announces it.
 BEFORE, AFTER = 56, 52
 BLANK = r"(?:[^\S\r\n]{1,3}|[^\S\r\n]?\r?\n(?=(?-i:[a-z0-9])))"
@@ -64,7 +66,7 @@ class Compiled(NamedTuple):
 @cache
 def rules(language: str = "en") -> tuple[Rule, ...]:
     """The rules in file order."""
-    return lexicon.rules(language, FILE, Rule)
+    return tuple(rule for name in FILES for rule in lexicon.rules(language, name, Rule))
 
 
 def _expand(language: str, pattern: str) -> str:

@@ -53,6 +53,8 @@ def _step(start: date, unit: str, n: int) -> date:
 
 
 GRAIN = {"W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "F": "fortnight"}
+# "Over the last week" is the week up to now, "last week" the one before.
+THROUGH = (["in"], ["over"], ["during"], ["within"], ["throughout"], ["for"])
 UNITS = {"morning": "MO", "afternoon": "AF", "evening": "EV"}
 
 
@@ -68,14 +70,15 @@ def unit(told: Fields, ground: Ground) -> Value:
     name = told.get("unit", "D")
     part = UNITS.get(name, "NI" if name == "N" else "")
     code = "D" if part else name
-    if told.get("dir") == "past" or (ground.before(4) == "for " and ground.time.quote.casefold().startswith("the next")):
-        return span({"way": told.get("dir") or "next", "n": "1", "unit": code}, ground)
+    last = told.get("dir") == "last" and ground.time.quote.casefold().startswith("the last") and ground.before().split()[-1:] in THROUGH
+    if told.get("dir") == "past" or last or (ground.before(4) == "for " and ground.time.quote.casefold().startswith("the next")):
+        return span({"way": "past" if last else told.get("dir") or "next", "n": "1", "unit": code}, ground)
     if code == "F":
         return span({"way": told.get("dir", "last"), "n": "2", "unit": "W"}, ground)
     if "told" in told or "around" in told:
         return _unit_told(told, code, part, ground)
     now: date | None = ground.now()
-    told_day = ground.last_told() if "bare" in told and code in ("D", "N") else None
+    told_day = ground.last_told() if "bare" in told and code in ("D", "N", "M") else None
     if told_day and told_day[1] == "day" and told_day[2] == "previous":
         now = told_day[0]
     anchoring: Anchoring = "previous" if ground.story and ground.told else "publication"
@@ -149,11 +152,17 @@ def count(told: Fields, ground: Ground) -> Value:
         far = int(lexicon.document(ground.language, "time_vague.toml")["recent"].get(name, 30))
         within = (start, days.shift(start, far)) if forward else (days.shift(start, -far), start)
         return Value("FUTURE_REF" if forward else "PAST_REF", "DATE", within, GRAIN.get(name, "day"), anchoring, vague=True)
-    number = float(n)
+    number = float(n) + (0.5 if n.isdigit() and "half" in ground.time.quote.casefold().split() else 0)
     if name == "N":
         name = "D"
     at = days.back(start, -number if forward else number, name)
-    code = "D" if name == "F" or number != int(number) or (name == "W" and number == 1) else name
+    code = (
+        "Q"
+        if name == "Y" and number == int(number) + 0.5
+        else "D"
+        if name == "F" or number != int(number) or (name == "W" and number == 1)
+        else name
+    )
     found = full(_unit_value(at, code), GRAIN.get(code, "day"), anchoring, ground)
     return found._replace(within=(at, at)) if name in ("W", "F") else found
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from .. import lexicon
 from ..model import Published, Time
 from . import days
@@ -28,6 +30,8 @@ class Joints(NamedTuple):
     range: re.Pattern[str]
     pair: re.Pattern[str]
     between: re.Pattern[str]
+    since_then: re.Pattern[str]
+    ranked: re.Pattern[str]
 
 
 @cache
@@ -47,6 +51,12 @@ def joints(language: str) -> Joints:
         re.compile(rf"^\s*(?:[–—-]|{either(told['range'])})\s*(?:{either(told['article'])})?\s*$", re.IGNORECASE),
         re.compile(rf"^\s*(?:{either(told['pair'])})\s*(?:{either(told['article'])})?\s*$", re.IGNORECASE),
         re.compile(rf"\b(?:{either(told['between'])})\s+(?:(?:{either(told['article'])})\s+)?$", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{either(told['lead']['since'])})\s+(?:{either(told['owner'])})\s+(?:[\w’'-]+\s+){{1,2}}(?:{either(told['of'])})"
+            rf"\s+(?:(?:{either(told['article'])})\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:[a-z]+est|{either(told['rank'])})\b[^.;]*$", re.IGNORECASE),
     )
 
 
@@ -91,16 +101,27 @@ def _joined(text: str, first: Time, second: Time | None, by: Joints) -> Window |
     """Two expressions that make one: "between 6 and 15 August", "from Monday to Wednesday", "12 and 13 October"."""
     if second is None or first.earliest is None or second.latest is None or second.earliest is None or first.latest is None:
         return None
-    if "DURATION" in (first.type, second.type) or first.earliest > second.latest:
+    if "DURATION" in (first.type, second.type):
         return None
     between = text[first.end : second.start]
+    if first.earliest > second.latest and first.rule.startswith("time.weekday"):
+        first = _week_before(first)  # "between Friday and Tuesday"
+    if first.earliest is None or first.earliest > second.latest:
+        return None
     lead = text[max(0, first.start - 14) : first.start]
     ranged = by.range.match(between) or (by.between.search(lead) and by.pair.match(between))
-    near = by.pair.match(between) and first.grain == second.grain == "day" and (second.latest - first.earliest).days <= 3
+    apart = (second.latest - first.earliest).days
+    near = by.pair.match(between) and first.grain == second.grain and apart <= {"day": 3, "month": 62}.get(first.grain or "", -1)
     if not ranged and not near:
         return None
     start = max(first.earliest, date.min)
     return Window(second, first.start, second.end, start, second.latest, "range", first.vague or second.vague)
+
+
+def _week_before(time: Time) -> Time:
+    """A weekday a week earlier than it was read."""
+    first, last = (days.shift(day, -7) if day else None for day in (time.earliest, time.latest))
+    return msgspec.structs.replace(time, earliest=first, latest=last)
 
 
 def lead_of(text: str, start: int, language: str = "en") -> str:
@@ -110,7 +131,11 @@ def lead_of(text: str, start: int, language: str = "en") -> str:
     'since'
     """
     by = joints(language)
-    found = by.lead.search(text[max(0, start - 40) : start])
+    before = text[max(0, start - 40) : start]
+    found = by.lead.search(before)
+    then = by.since_then.search(text[max(0, start - 60) : start])
+    if then and not by.ranked.search(text[max(0, start - 100) : max(0, start - 60) + then.start()]):
+        return "since"  # "since the coup of May 2014"
     return by.form[" ".join(found["word"].casefold().split())] if found else ""
 
 

@@ -10,6 +10,7 @@ from dateline import parse
 from dateline.model import Event, Metadata, Quoted, Report, Span
 from dateline.when import date_events, find, publish, resolve
 from dateline.when.attach import holder, marks
+from dateline.when.choices import Choices
 
 KINDS = {
     "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing",
@@ -120,3 +121,41 @@ def test_the_words_between_a_time_and_an_event_are_told() -> None:
     assert holder(document, thursday).text == "bombed"
     assert "after" in marks(document, seized, thursday)[0]
     assert "after" not in marks(document, bombed, thursday)[0]
+
+
+# text (published on Saturday 2019-05-11), word, factuality, days that must be among those offered
+OFFERED = [
+    ("On Thursday rebels came down. By noon Tarnov fell.", "fell", "happened", ("2019-05-09", "2019-05-09")),
+    ("Tarnov, which they had held for nine months, was lost on Thursday.", "held", "happened", ("2018-08-09", "2019-05-09")),
+    ("Ninety people were killed between Friday and Tuesday.", "killed", "happened", ("2019-05-03", "2019-05-07")),
+    ("Ninety people were killed in March and April.", "killed", "happened", ("2019-03-01", "2019-04-30")),
+    ("It is six years since rebels seized Tarnov.", "seized", "happened", ("2013-01-01", "2013-12-31")),
+    ("The war began in 2011 and has killed thousands.", "killed", "happened", ("2011-01-01", "2019-05-11")),
+    ("Tarnov has been shelled since the coup of 3 May.", "shelled", "happened", ("2019-05-03", "2019-05-11")),
+    ("On Tuesday rebels came. By Friday the market was burned.", "burned", "happened", ("2019-05-07", "2019-05-10")),
+    ("Within three days they had seized Tarnov, on 2 May.", "seized", "happened", ("2019-04-29", "2019-05-02")),
+    ("In the night of 7 May guns shelled Tarnov.", "shelled", "happened", ("2019-05-07", "2019-05-07")),
+    ("The envoys, who meet on Thursday, are in Tarnov.", "meet", "announced", ("2019-05-16", "2019-05-16")),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "factuality", "days"), OFFERED, ids=[c[0] for c in OFFERED])
+def test_the_days_that_the_report_allows_are_among_those_offered(
+    text: str, word: str, factuality: str, days: tuple[str | None, str | None]
+) -> None:
+    report = Report.of(text, Metadata(published="2019-05-11"))
+    times = find(report)
+    day = publish(report, times)
+    start = text.index(word)
+    event = Event(
+        id="e", kind=KINDS[word], anchor=Quoted.cut(text, Span(start, start + len(word))), sentence=Span(0, len(text)), rule="test",
+        factuality=factuality,  # type: ignore[arg-type]  # one of the five
+    )  # fmt: skip
+    choices = Choices(parse.parse(report, parse.load(None, "en")), [event], resolve(report, times, day), day)
+    found = {tuple(end.isoformat() if end else None for end in choice.days) for choice in choices.of(0)}
+    assert days in found
+
+
+def test_the_deadliest_since_a_day_lasts_no_longer_than_that_day() -> None:
+    got = dated("It was the deadliest blast since the bombing of May 2014 that killed ninety.", "killed")
+    assert got.when is None or got.when.latest == date(2014, 5, 31)
