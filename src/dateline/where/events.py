@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from ..lexicon import table
 from ..model import Document, Event, EventPlace, Place
 from . import signs
-from .scene import Scene, covering, finer, within
+from .scene import AREA, WHOLE, Scene, covering, family, finer, within
 from .signs import Course
 from .words import words
 
@@ -59,10 +59,28 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
     placed: dict[int, tuple[EventPlace, ...]] = {}
     course = Course()
     for i in sorted(range(len(events)), key=lambda n: (events[n].anchor.start, n)):
-        chosen = choose(scene, events[i], course, weigh)
+        chosen = _where_all_was(scene, events[i], course) or choose(scene, events[i], course, weigh)
         placed[i] = tuple(_told(scene, events[i], j, chosen.share) for j in chosen.at)
+        local = [scene.places[j].id for j in chosen.at if scene.places[j].kind not in WHOLE | AREA]
         course.follow(events[i], [scene.places[j].id for j in chosen.at])
+        course.harmed.update(local if _news(scene, events[i]) else ())
     return tuple(replace(event, place=placed[i]) for i, event in enumerate(events))
+
+
+def _news(scene: Scene, event: Event) -> bool:
+    """Whether an event is harm that was done, and no history."""
+    done = event.factuality in ("happened", "ongoing", "negated")
+    return family(event) == "harm" and done and not event.background and not signs.facts_of(scene, event).old
+
+
+def _where_all_was(scene: Scene, event: Event, course: Course) -> Chosen | None:
+    """The place of the one happening that a report is about: where all its harm so far was done, the first that is named or the one that
+    is named most, more harm was done that is told in a sentence without a place.
+    """
+    if len(course.harmed) != 1 or not course.harmed & {scene.first, scene.most} or not _news(scene, event) or scene.names_any(event):
+        return None
+    at = [i for i, place in enumerate(scene.places) if place.id in course.harmed and place.start < event.sentence.start]
+    return Chosen(at[-1:], SURE) if at else None
 
 
 def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) -> Chosen:

@@ -136,6 +136,10 @@ class Scene:
         """Whether the event's sentence names a place finer than a country."""
         return any(self.places[j].kind not in WHOLE for j in self._within(event))
 
+    def names_any(self, event: Event) -> bool:
+        """Whether the event's sentence names any place."""
+        return len(self._within(event)) > 0
+
     def _within(self, event: Event) -> range:
         """The mentions of an event's sentence."""
         return range(bisect_left(self.starts, event.sentence.start), bisect_left(self.starts, event.sentence.end))

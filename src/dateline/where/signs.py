@@ -43,6 +43,7 @@ class Course:
         self.by_party: dict[str, str] = {}
         self.by_event: dict[str, tuple[str, ...]] = {}
         self.placed_last: Event | None = None
+        self.harmed: set[str] = set()  # the local places of harm that is no history
 
     def follow(self, event: Event, ids: Iterable[str]) -> None:
         """Take note of an event's places, in order."""

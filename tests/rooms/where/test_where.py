@@ -165,6 +165,13 @@ EVENTS = [
         "injury",
         ["Aguililla"],
     ),
+    # a report about one happening: what more was done was done there
+    (
+        "Gunmen opened fire at a market in Gao on Monday. The envoy of France met the president in Bamako. In Bamako shops were shut. "
+        "Nine people were killed.",
+        "killing",
+        ["Gao"],
+    ),
     # where the name is only what lies beside the fact
     ("Rebels took Sake in Congo on Friday. A diplomat in Brussels called it grave. Ten civilians were wounded.", "injury", ["Sake"]),
 ]
