@@ -167,7 +167,7 @@ EVENTS = [
     ),
     # a report about one happening: what more was done was done there
     (
-        "Gunmen opened fire at a market in Gao on Monday. The envoy of France met the president in Bamako. Shops shut in Bamako. Nine died.",
+        "Gunmen opened fire at a shop in Gao on Monday. The envoy of France met the president in Bamako. Shops shut in Bamako. Nine died.",
         "killing",
         ["Gao"],
     ),
