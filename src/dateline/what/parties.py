@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +12,7 @@ from .grammar import Grammar
 
 QUOTES = frozenset("“\"‘'")
 KINDS = (("armed", "group"), ("authority", "government"), ("leader", "person"), ("people", "people"))
+COMPOUND = re.compile(r"[-‑][a-z]")  # "12-year-old", but "30–40 rebels"
 RELATIVE = frozenset({"WP", "WP$", "WDT"})
 LONGEST = 90
 MUTUAL = "who.reciprocal"
@@ -88,6 +90,8 @@ class Parties:
         """Whether a word at the head of a phrase is none of the name: "the", "some", "12"."""
         if word.text.lower() in self.grammar.words.determiners or word.text in QUOTES:
             return True
+        if COMPOUND.match(self.document.text, word.end):
+            return False
         if word.pos in ("DET", "PUNCT") or word.dep in ("advmod", "quantmod"):
             return True
         return word.pos == "NUM" and following.pos != "ADP"

@@ -11,7 +11,8 @@ from .register import Known
 from .story import Found, Story
 from .words import Class
 
-NUMBER = re.compile(r"^[\d.,]+(?:st|nd|rd|th)?$")
+COMPOUND = re.compile(r"[-‑][a-z]")  # "12-year-old", but "30–40 rebels"
+NUMBER = re.compile(r"^[\d.,]+(?:[-–][\d.,]+)?(?:st|nd|rd|th)?$")
 
 
 def owner(story: Story, phrase: Phrase) -> Known | Found | None:
@@ -56,13 +57,14 @@ def left_words(story: Story, phrase: Phrase) -> set[str]:
 def shown(story: Story, phrase: Phrase) -> str:
     """The words of a phrase as a name: without article, number and pronoun at its head.
 
-    "six other civilians" is shown as "civilians", "a spokesman for the army" as "spokesman for the army".
+    "six other civilians" is shown as "civilians", "a spokesman for the army" as "spokesman for the army", "a 12-year-old boy" with his age.
     """
     first = phrase.first
     while first < phrase.head:
         token = story.token(first)
         bare = token.pos in ("DET", "NUM", "PRON", "PUNCT", "CCONJ", "SYM") or token.dep in ("nummod", "quantmod", "det", "predet")
-        if not (bare or token.tag == "PRP$" or token.text.lower() in story.words["light"] or NUMBER.match(token.text)):
+        compound = COMPOUND.match(story.document.text, token.end) is not None
+        if compound or not (bare or token.tag == "PRP$" or token.text.lower() in story.words["light"] or NUMBER.match(token.text)):
             break
         first += 1
     name = story.document.text[story.token(first).start : story.token(phrase.last).end]

@@ -98,6 +98,8 @@ AGAIN = [
     ("A spokesman for the Taliban said they had left.", "they", "Taliban"),
     ("France and Italy met in Rome. Each side blamed the other.", "the other", "Government of France and Government of Italy"),
     ("Jan Pohl, a colonel, was jailed in Brno. The man had sold guns.", "The man", "Jan Pohl"),
+    ("A 12-year-old boy was shot. He lived.", "A 12-year-old boy", "12-year-old boy"),
+    ("Some 30–40 rebels fled the town.", "Some 30–40 rebels", "rebels"),
 ]  # fmt: skip
 NOBODY = [
     ("Fighting went on in Chad.", "Chad"),
