@@ -47,6 +47,10 @@ class Choices:
         self.main, self.deed = self._main()
         self.share = self._share()
         self._near: dict[int, frozenset[str]] = {}
+        self._told: dict[int, list[int]] = {}
+        for i, one in enumerate(self.seen):
+            if one.sentence is not None:
+                self._told.setdefault(one.sentence.i, []).append(i)
         # Without a publication day, the last day that is told stands for it.
         self.last = max((w.latest for w in self.windows if w.latest), default=None)
 
@@ -126,11 +130,11 @@ class Choices:
             return frozenset()
         key = one.event.anchor.start
         if key not in self._near:
-            here = [i for i, other in enumerate(self.seen) if other.sentence is not None and other.sentence.i == one.sentence.i]
+            here = self._told[one.sentence.i]
             first = min(self.seen[i].event.anchor.start for i in here)
             line = self.document.paragraphs[one.paragraph]
             kin = {self._lag(own) for i in here if self.seen[i] is not one and (own := self.own[i]) is not None}
-            before = [i for i, other in enumerate(self.seen) if other.sentence is not None and other.sentence.i == one.sentence.i - 1]
+            before = self._told.get(one.sentence.i - 1, [])
             last = {self._lag(own) for i in before if (own := self.own[i]) is not None}
             self._near[key] = frozenset({
                 "lead" if first == key else "then", "opens" if one.sentence.start <= line.start else "inside",

@@ -152,6 +152,7 @@ def count(told: Fields, ground: Ground) -> Value:
         far = int(lexicon.document(ground.language, "time_vague.toml")["recent"].get(name, 30))
         within = (start, days.shift(start, far)) if forward else (days.shift(start, -far), start)
         return Value("FUTURE_REF" if forward else "PAST_REF", "DATE", within, GRAIN.get(name, "day"), anchoring, vague=True)
+    coarse = base[1] in ("month", "year") and name in ("D", "N", "W") and ground.told is not None
     number = float(n) + (0.5 if n.isdigit() and "half" in ground.time.quote.casefold().split() else 0)
     if name == "N":
         name = "D"
@@ -164,6 +165,9 @@ def count(told: Fields, ground: Ground) -> Value:
         else name
     )
     found = full(_unit_value(at, code), GRAIN.get(code, "day"), anchoring, ground)
+    if coarse and ground.told is not None:
+        ends = (end and days.back(end, -number if forward else number, name) for end in days.interval(ground.told.value))
+        return found._replace(within=(next(ends), next(ends)), vague=True)  # "In March they came. Ten days later …"
     return found._replace(within=(at, at)) if name in ("W", "F") else found
 
 
@@ -182,6 +186,8 @@ def span(told: Fields, ground: Ground) -> Value:
     value = f"{lead}{n}{letter}"
     way, now = told.get("way", ""), ground.published
     grain = GRAIN.get(name, "day")
+    if way == "nth":
+        return _nth(told, ground)
     if way in ("last", "past", "next", "coming") and now and n != "X" and not ground.story:
         number = float(n)
         if way in ("last", "past"):
@@ -208,6 +214,16 @@ def span(told: Fields, ground: Ground) -> Value:
             None if n == "X" else days.span_days(float(n), name) * (-1 if way in ("last", "past") else 1),
         )
     return Value(value, "DURATION", UNKNOWN, grain)
+
+
+def _nth(told: Fields, ground: Ground) -> Value:
+    """For a fourth day: from three days before up to publication."""
+    name, n = told["unit"], told.get("ordinal") or told["n"]
+    lead, letter = DURATION.get(name, ("P", name))
+    within: Interval = UNKNOWN
+    if ground.published and not ground.story and n.isdigit():
+        within = (days.back(ground.published, int(n) - 1, name), ground.published)
+    return Value(f"{lead}{n}{letter}", "DURATION", within, GRAIN.get(name, "day"), "publication", "publication")
 
 
 def recent(told: Fields, ground: Ground) -> Value:

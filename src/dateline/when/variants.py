@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from . import days
 from .seen import words
-from .windows import NUMBER, Window
+from .windows import HOURS, NUMBER, Window
 
+# The rule of "for a fourth day".
+NTH = "time.span.nth"
 Days = tuple[date | None, date | None]
 
 
@@ -89,6 +91,8 @@ def _turned(window: Window, at: Setting) -> Iterator[tuple[str, Days]]:
         elif window.time.rule in ("time.date.month", "time.date.day-month", "time.date.month-day", "time.season"):
             years = day.year - first.year + ((first.month, first.day) < (day.month, day.day))
             yield "turned-on", (days.add_months(first, 12 * years), days.add_months(last, 12 * years))
+    if at.factuality == "happened" and first == last == day and window.time.rule.startswith("time.weekday"):
+        yield "week-before", (days.shift(first, -7), days.shift(last, -7))
 
 
 def _of_news(window: Window, at: Setting) -> Iterator[tuple[str, Days]]:
@@ -115,6 +119,12 @@ def _of_other_days(window: Window, at: Setting, language: str) -> Iterator[tuple
         found = NUMBER.match(time.value)
         for name, base in at.bases:
             if found is None:
+                if time.value == HOURS:
+                    yield f"{name}-hours", (base, base)
+                    yield f"{name}-hours-on", (base, days.shift(base, 1))
+                continue
+            if time.rule == NTH and window.earliest and window.latest:
+                yield f"{name}-back", (days.shift(base, -days.timedelta_days(window.earliest, window.latest)), base)
                 continue
             start = base if found["t"] else days.back(base, float(found["n"]), found["unit"])
             yield f"{name}-back", (start, base)

@@ -14,6 +14,7 @@ from .. import lexicon
 from ..model import Published, Time
 from . import days
 
+HOURS = "PTXH"  # "within hours"
 NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
 
 
@@ -173,6 +174,8 @@ def _single(time: Time, lead: str, day: date | None, *, line: bool) -> Window | 
 def _lasting(time: Time, lead: str, day: date | None) -> Window | None:
     """A duration ("for three days"): up to the publication day."""
     found = NUMBER.match(time.value)
+    if time.value == HOURS and day is not None:
+        return Window(time, time.start, time.end, day, day, "lasting", True)
     if not found or day is None or lead not in ("for", "in", "since", "after"):
         return None
     unit = found["unit"]

@@ -135,6 +135,10 @@ OFFERED = [
     ("On Tuesday rebels came. By Friday the market was burned.", "burned", "happened", ("2019-05-07", "2019-05-10")),
     ("Within three days they had seized Tarnov, on 2 May.", "seized", "happened", ("2019-04-29", "2019-05-02")),
     ("In the night of 7 May guns shelled Tarnov.", "shelled", "happened", ("2019-05-07", "2019-05-07")),
+    ("On Thursday, for the third day running, guns shelled Tarnov.", "shelled", "happened", ("2019-05-07", "2019-05-09")),
+    ("On Saturday rebels seized Tarnov.", "seized", "happened", ("2019-05-04", "2019-05-04")),
+    ("On Monday guns opened up. Within hours Tarnov fell.", "fell", "happened", ("2019-05-06", "2019-05-06")),
+    ("In March they came. Ten days later Tarnov fell.", "fell", "happened", ("2019-03-11", "2019-04-10")),
     ("The envoys, who meet on Thursday, are in Tarnov.", "meet", "announced", ("2019-05-16", "2019-05-16")),
 ]
 
