@@ -41,8 +41,8 @@ def label(story: Story, token: Token) -> Found | None:
 def issuer(story: Story) -> Found | None:
     """The body, government or force whose statement a text is: told by its head, by its publisher, or by what it does in the text."""
     if not story.issuers:
-        story.issuers.append(_headed(story) or _publisher(story) or _speaking(story) or _most_told(story))
-    return story.issuers[0]
+        story.issuers.append(_headed(story) or _publisher(story))
+    return story.issuers[0] or _speaking(story) or _most_told(story)
 
 
 def _found(story: Story, token: Token, known: Known) -> Found:

@@ -149,6 +149,12 @@ def office_holders(language: str = "en") -> tuple[Office, ...]:
     return lexicon.table(language, "offices.tsv", Office)
 
 
+@cache
+def missions(language: str = "en") -> frozenset[str]:
+    """Ids of the listed missions of the UN and other bodies: they have peacekeepers."""
+    return frozenset(body.id for body in lexicon.table(language, "actors_bodies.tsv", Body) if body.sort == "mission")
+
+
 def _of_states(language: str) -> Iterator[tuple[str, Entry]]:
     for state in _states(language).values():
         gov = f"state:{state.id}"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from ..model import Token
+from .issuer import issuer
+from .lists import missions
 from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, sex_of, words_only
 from .persons import Name
 from .phrases import Phrase, lemma
@@ -14,8 +16,10 @@ from .story import Found, Story
 from .words import Class
 
 SALIENT = 80  # sentences over which a group stays in mind
+PAIRED, FADES = 20, 0.85  # sentences over which two sides stay in mind, and what each sentence leaves of a mention
 NOBODY = object()
 PARTY_KINDS = ("government", "group", "forces")
+ARMED = ("group", "forces")
 
 
 def nominal(story: Story, phrase: Phrase) -> Found | None:
@@ -30,6 +34,14 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
         both = _pair(story, phrase)
         if both:
             return both
+    if word in story.words["enemy"] and not phrase.plural and not phrase.inner and token.dep not in ("compound", "nmod", "amod"):
+        against = _enemy(story, phrase)
+        if against:
+            return against
+    if word in story.words["mission"]:
+        sent = _mission(story, phrase)
+        if sent:
+            return sent
     if cls is None:
         return _by_grammar(story, phrase)
     if cls in ("office", "person", "body", "group"):
@@ -75,6 +87,42 @@ def _part(story: Story, phrase: Phrase) -> Found | None:
     if known and known.name.kind != "person":
         return story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.partitive", cls="people", plural=True)
     return None
+
+
+def _enemy(story: Story, phrase: Phrase) -> Found | None:
+    """Like "the enemy" in a side's own statement: the party told most that is not of the side which says so."""
+    issued = issuer(story)
+    ours = issued.country or story.focus.country(0) if issued else story.focus.country(0)
+    counts: dict[str, int] = {}
+    last: dict[str, Known] = {}
+    for known in story.register.order:
+        entry = known.entry
+        of_state = entry is not None and entry.sort == "state"
+        if known.name.kind not in PARTY_KINDS or (issued is not None and known.name.id == issued.id):
+            continue
+        if of_state and entry is not None and ours in entry.countries:
+            continue
+        counts[known.name.id] = counts.get(known.name.id, 0) + 1
+        last.setdefault(known.name.id, known)
+    best = max(counts, key=lambda key: (counts[key], key), default=None)
+    return owned(story, phrase, last[best], "who.enemy") if best else None
+
+
+def _mission(story: Story, phrase: Phrase) -> Found | None:
+    """Like "the mission", "two peacekeepers": the mission that the report names, the last told where it names several."""
+    listed = missions(story.document.language)
+    start = story.token(phrase.head).start
+    named = [k for k in story.register.order if k.name.id in listed or (k.name.kind == "body" and _sent(k))]
+    before = [k for k in named if k.start < start]
+    if any(k.end > start >= k.start for k in named) or not named:
+        return None
+    known = before[-1] if before else named[0]
+    return story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.mission", cls="body")
+
+
+def _sent(known: Known) -> bool:
+    """Whether a body of the report's own calls itself a mission."""
+    return "mission" in known.name.name.lower().split()
 
 
 def _apposed(story: Story, phrase: Phrase, cls: Class) -> Found | None:
@@ -132,7 +180,8 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
         if made:
             return made
     if word in words["hardware"]:
-        return words_only(story, phrase, rule, "state")
+        flown = _flown(story, phrase, rule) if word in words["flown"] else None
+        return flown or words_only(story, phrase, rule, "state")
     if left & words["not_state"] or any(w.startswith(tuple(words["taking_sides"])) for w in left):
         return words_only(story, phrase, rule, "state", "forces")
     if phrase.inner and not isinstance(whose, Known) and not placed(story, phrase):
@@ -144,6 +193,16 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
     if not country:
         return words_only(story, phrase, rule, "state", "forces")
     return government(story, phrase, country, rule)
+
+
+def _flown(story: Story, phrase: Phrase, rule: str) -> Found | None:
+    """Like "Jets struck the market": machines that only a state has act for the state of the land."""
+    token = story.token(phrase.head)
+    acts = (story.is_subject(phrase.head) and token.dep != "nsubjpass") or story.token(token.head).dep == "agent"
+    if not acts or left_words(story, phrase) & (story.words["not_state"] | story.words["rebel_force"] | story.words["enemy"]):
+        return None
+    country = placed(story, phrase) or story.focus.country(token.start, {c.upper() for c in story.words["armyless"]})
+    return government(story, phrase, country, rule) if country else None
 
 
 def _same_organ(story: Story, phrase: Phrase) -> str | None:
@@ -167,14 +226,15 @@ def _force(story: Story, phrase: Phrase, rule: str) -> Found | None:
     if states and not left & words["not_state"]:
         return _state(story, phrase, rule)
     if word in words["hardware"]:
-        return words_only(story, phrase, rule, "force") if word not in words["ground"] else None
+        flown = _flown(story, phrase, rule) if word in words["flown"] else None
+        return flown or (words_only(story, phrase, rule, "force") if word not in words["ground"] else None)
     if phrase.definite and not phrase.counted and not left & words["not_state"]:
         last = next((f for f in story.before(phrase.head, 3) if f.cls in ("force", "group", "state") and f.kind in PARTY_KINDS), None)
         if word in words["fighters"]:
             last = salient(story, phrase.head, None)[0] or last
         if last and not last.id.startswith("u:"):
             return story.make(phrase, (last.id, last.name, last.kind), "who.force.again", cls="force", country=last.country)
-    if word in words["rebel_people"] and not phrase.left and len(story.register.groups) == 1:
+    if word in words["rebel_people"] and _plain(story, phrase) and len(story.register.groups) == 1:
         return _only(story, phrase)
     return words_only(story, phrase, rule, "force", "forces" if word in words["force"] else "unnamed")
 
@@ -209,6 +269,16 @@ def _only(story: Story, phrase: Phrase) -> Found | None:
     return story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.group.only", cls="group") if known else None
 
 
+def _ahead(story: Story, phrase: Phrase) -> Found | None:
+    """The armed group that the report names only later, where it speaks of one more than of all others."""
+    counts = story.register.groups
+    most = max(counts, key=lambda key: (counts[key], key), default=None)
+    if most is None or 2 * counts[most] <= sum(counts.values()):
+        return None
+    known = next(k for k in story.register.order if k.name.id == most)
+    return story.make(phrase, (known.name.id, known.name.name, known.name.kind), "who.group.ahead", cls="group")
+
+
 def _group(story: Story, phrase: Phrase, rule: str) -> Found | None:
     words = story.words
     whose = owner(story, phrase)
@@ -223,22 +293,31 @@ def _group(story: Story, phrase: Phrase, rule: str) -> Found | None:
         return story.make(phrase, (whose.id, whose.name, whose.kind), rule, cls="group", plural=True)
     if whose is None and phrase.definite and not phrase.counted:
         return _told(story, phrase, country, word) or words_only(story, phrase, rule, "group")
-    if whose is None and word in words["rebel_people"] and not phrase.left:
+    if whose is None and word in words["rebel_people"] and _plain(story, phrase):
         return _only(story, phrase) or words_only(story, phrase, rule, "group")
     return words_only(story, phrase, rule, "group")
+
+
+def _plain(story: Story, phrase: Phrase) -> bool:
+    """Whether nothing stands left of a noun but how many they are, and a group was named before."""
+    known = next((k for k in story.register.order if k.name.kind == "group"), None)
+    if phrase.left and (known is None or known.start > story.token(phrase.head).start):
+        return False
+    return all(story.token(i).dep in ("nummod", "quantmod", "advmod") or story.token(i).pos in ("NUM", "ADP") for i in phrase.left)
 
 
 def _told(story: Story, phrase: Phrase, country: str | None, word: str) -> Found | None:
     """Like "The rebels", "the group": the group that the report speaks of; open where two are equally salient."""
     if word in story.words["called_group"]:
-        body = next((f for f in story.before(phrase.head, 2) if f.kind in ("group", "body") and f.form == "name"), None)
+        kinds = ("group", "body") if word in story.words["called_body"] else ("group",)
+        body = next((f for f in story.before(phrase.head, 2) if f.kind in kinds and f.form == "name"), None)
         if body:
             return story.make(phrase, (body.id, body.name, body.kind), "who.group.salient", cls="group", country=body.country)
     found, tied = salient(story, phrase.head, country)
     if found and not tied:
         return story.make(phrase, (found.id, found.name, found.kind), "who.group.salient", cls="group", country=found.country)
     if found is None:
-        return _only(story, phrase) or again(story, phrase, word)
+        return _only(story, phrase) or again(story, phrase, word) or _ahead(story, phrase)
     open_ = words_only(story, phrase, "who.group.open", "group")
     return story.make(phrase, (open_.id, open_.name, "unnamed"), "who.group.open", cls="group", resolved=False)
 
@@ -247,23 +326,17 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
     """Like "Both sides", "the two armies", "each side": the last two parties of the report."""
     word = lemma(story.token(phrase.head))
     left = left_words(story, phrase) | {word}
-    sides = word in story.words["side_noun"] and phrase.plural and phrase.definite
+    bare = not left_words(story, phrase) - story.words["bare_left"]
+    sides = phrase.plural and phrase.definite and (word in story.words["side_noun"] or (bare and word in story.words["bare_side"]))
     plural = phrase.plural or bool(left & (story.words["each"] | story.words["both"]))
     if not (left & story.words["pair_word"] and plural) and not sides and word not in story.words["the_other"]:
         return None
     if story.quote_at(story.token(phrase.head).start) and not left & (story.words["both"] | story.words["two"]):
         return None
-    states = word in story.words["two_states"]
-    two: dict[str, Found] = {}
-    for found in story.before(phrase.head, 12):
-        fits = found.kind in PARTY_KINDS and found.resolved and not found.members and not found.id.startswith("u:")
-        if fits and (not states or found.kind != "group"):
-            two.setdefault(found.id, found)
-        if len(two) == 2:
-            break
+    two = _belligerents(story, phrase, states_only=word in story.words["two_states"])
     if len(two) < 2:
         return None
-    one, other = reversed(list(two.values()))
+    one, other = two
     if word in story.words["the_other"]:
         # "each accused the other": the one who is not the clause's subject
         doer = story.subject(story.clause(phrase.head).i)
@@ -275,6 +348,20 @@ def _pair(story: Story, phrase: Phrase) -> Found | None:
         left_over = other if there.id == one.id else one
         return story.make(phrase, (left_over.id, left_over.name, left_over.kind), "who.other", cls=left_over.cls)
     return pair(story, phrase, [(one.id, one.name, one.kind), (other.id, other.name, other.kind)], "who.pair")
+
+
+def _belligerents(story: Story, phrase: Phrase, *, states_only: bool) -> list[Found]:
+    """The two parties of which the report has spoken most, and last, in the order in which they were named."""
+    here = story.token(phrase.head).sentence
+    score: dict[str, float] = {}
+    first: dict[str, Found] = {}
+    for found in story.before(phrase.head, PAIRED):
+        fits = found.kind in PARTY_KINDS and found.resolved and not found.members and not found.id.startswith("u:")
+        if fits and (not states_only or found.kind != "group"):
+            score[found.id] = score.get(found.id, 0.0) + FADES ** (here - story.token(found.phrase.head).sentence)
+            first[found.id] = found
+    most = sorted(score, key=lambda key: (-score[key], key))[:2]
+    return sorted((first[key] for key in most), key=lambda f: f.start)
 
 
 def _beside(story: Story, token: Token) -> set[str]:
@@ -310,7 +397,9 @@ def _joined(story: Story, i: int) -> list[int]:
 def _side(story: Story, phrase: Phrase, rule: str) -> Found | None:
     word = lemma(story.token(phrase.head))
     if word not in story.words["country_noun"]:
-        return words_only(story, phrase, rule, "side")
+        beside = owner(story, phrase)
+        whole = owned(story, phrase, beside, rule) if beside and word in story.words["whole_side"] and not phrase.plural else None
+        return whole or words_only(story, phrase, rule, "side")  # "the Chadian side"
     # "The country closed its border": the country that the report is about, where it does what only an actor can
     token = story.token(phrase.head)
     verb = story.token(token.head).lemma.lower()
@@ -331,10 +420,11 @@ def _person(story: Story, phrase: Phrase, rule: str) -> Found | None:
     if word in story.words["officials"] and phrase.plural and isinstance(whose, Known) and whose.entry and whose.entry.sort == "state":
         return government(story, phrase, whose.entry.countries[0], rule)
     if phrase.plural or word in story.words["crews"]:
-        if word in story.words["members"] and isinstance(whose, Known):
-            made = owned(story, phrase, whose, rule)
-            if made and made.kind in ("group", "forces"):
-                return made
+        made = owned(story, phrase, whose, rule) if whose and word in story.words["members"] else None
+        if made and (made.kind in ARMED or (isinstance(whose, Known) and word in story.words["whole"])):
+            return made
+        if made and isinstance(whose, Found) and word in story.words["troopers"]:
+            return made  # "its men"
         return words_only(story, phrase, rule, cls, "people" if phrase.plural else "unnamed")
     if phrase.definite:
         person = _holder(story, phrase, word, whose)

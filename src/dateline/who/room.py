@@ -16,6 +16,7 @@ from .phrases import Phrase, lemma, phrases
 from .pronouns import pronoun
 from .register import Known, build
 from .story import Found, Story
+from .words import Words
 from .words import words as load_words
 
 # A date line ends with a dash after at most a few words.
@@ -140,10 +141,15 @@ def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:
     words = story.words
     above = story.token(token.head)
     verb = above.lemma.lower()
+    if token.dep in ("nsubj", "nsubjpass") and above.pos == "AUX":
+        # "Tunis is to send", "Tunis has to answer"
+        return any(t.tag == "VB" and t.lemma.lower() not in words["not_acting"] for t in story.kids(above.i, "xcomp"))
     if token.dep == "nsubj":
         return above.pos == "VERB" and verb not in words["not_acting"]
     if token.dep == "pobj":
         prep, beyond = above.text.lower(), story.token(above.head)
+        if above.dep == "prep" and (beyond.lemma.lower(), prep) in _told(words):
+            return True  # "according to Tunis", "called on Tunis to"
         if prep in words["giving"]:
             return beyond.lemma.lower() in words["given"] or (not capital and beyond.lemma.lower() in words["acts_noun"])
         if capital:
@@ -151,9 +157,14 @@ def _acts(story: Story, phrase: Phrase, *, capital: bool) -> bool:
         return prep in words["partner"] and prep not in words["locative"]
     if token.dep == "poss":
         return not capital or verb in words["acts_noun"]
-    if token.dep in ("dobj", "dative", "nsubjpass"):
-        return not capital and (verb in words["speech"] or verb in words["action"])
+    if token.dep in ("dobj", "dative", "nsubjpass", "nsubj"):
+        return verb in words["speech"] or (verb in words["given"] and token.dep == "dative") or (not capital and verb in words["action"])
     return token.dep in ("ROOT", "agent", "appos") and not capital
+
+
+def _told(words: Words) -> frozenset[tuple[str, str]]:
+    """Verbs with the preposition behind which stands who is spoken to, or who speaks."""
+    return frozenset((a, b) for a, _, b in (pair.partition("-") for pair in words["told_to"]))
 
 
 def _modifiers(story: Story) -> None:

@@ -1,0 +1,45 @@
+"""Whose common nouns are: one row a question, in sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+TD = {"Faya": "TD", "Abéché": "TD"}
+PE = {"Huanta": "PE"}
+
+# text, words, name
+OWNERS = [
+    ("The Chadian side did not come.", "The Chadian side", "Government of Chad"),
+    ("Saudi officers trained them.", "Saudi officers", "Government of Saudi Arabia"),
+    ("The Chadian army left. Its men burned the post.", "Its men", "Government of Chad"),
+    ("Jets struck a market in Faya.", "Jets", "Government of Chad"),
+    ("The market of Faya was hit by helicopters.", "helicopters", "Government of Chad"),
+    ("Rebel tanks entered Faya.", "Rebel tanks", "rebel tanks"),
+    ("The air force bombed Huanta.", "The air force", "Government of Peru"),
+    ("UNMISS said it was ready. Two peacekeepers were shot.", "Two peacekeepers", "UNMISS"),
+    ("UNMISS has a base. The mission sent trucks.", "The mission", "UNMISS"),
+    ("Peacekeepers were shot.", "Peacekeepers", "peacekeepers"),
+    ("Hamas took the post. Thirty militants fell.", "Thirty militants", "Hamas"),
+    ("Armenia and Azerbaijan met. Georgia lent a hall. Armenia and Azerbaijan agreed. The parties shook hands.", "The parties",
+     "Government of Armenia and Government of Azerbaijan"),
+    ("Political parties in Huanta met.", "Political parties", "political parties"),
+    ("Our soldiers in Faya held. Libya lost ten men when the enemy came, and Libya fled.", "the enemy", "Government of Libya"),
+]  # fmt: skip
+CAPITALS = [
+    ("The general blamed Tunis for the loss.", "Tunis", "Government of Tunisia"),
+    ("The shells came from Libya, according to Tunis.", "Tunis", "Government of Tunisia"),
+    ("They called on Tunis to stop.", "Tunis", "Government of Tunisia"),
+    ("Tunis is to send 300 men.", "Tunis", "Government of Tunisia"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [*OWNERS, *CAPITALS])
+def test_whose(named: Callable[[str, str, Mapping[str, str]], str | None], text: str, words: str, name: str) -> None:
+    assert named(text, words, TD | PE) == name
+
+
+@pytest.mark.parametrize("text", ["They lived in Tunis.", "Shots were heard near Tunis.", "Tunis is a port."])
+def test_a_capital_is_a_place_where_nobody_acts(named: Callable[[str, str, Mapping[str, str]], str | None], text: str) -> None:
+    assert named(text, "Tunis", {"Tunis": "TN"}) is None
