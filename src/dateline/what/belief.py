@@ -23,12 +23,13 @@ NAMES = (
 
 class Weights(msgspec.Struct, frozen=True):
     """The fitted table: a weight for each number of `NAMES`, one for each kind, and the beliefs from which an event of the tagger is kept:
-    when nobody else reads (`keep_tagger`), and beside the frames (`alone`).
+    when nobody else reads (`keep_tagger`), beside the frames (`alone`), and where the frames see one of its kind in its sentence (`again`).
     """
 
     weights: dict[str, float]
     kinds: dict[str, float]
     alone: float
+    again: float
     keep_tagger: float
 
 

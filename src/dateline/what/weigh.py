@@ -96,7 +96,7 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         told = {c.kind for s in others for c in s.by(FRAMES) if c not in s.echoes}
         here = [c.kind for c in sight.by(FRAMES) if c not in sight.echoes]
         sure = max(sight.by(TAGGER), key=lambda c: c.score, default=None)
-        if not here and (sure is None or sure.score < table.alone or sure.kind in told):
+        if not here and (sure is None or sure.score < (table.again if sure.kind in told else table.alone)):
             continue
         kinds = here or [sure.kind] if sure is not None else here
         score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)

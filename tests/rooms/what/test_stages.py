@@ -196,6 +196,25 @@ def test_a_sentence_alone_needs_no_belief_of_a_report():
     assert [c.kind for c in weigh.agree(doc, seen, ())] == ["sanction"]
 
 
+@pytest.mark.parametrize(("score", "told"), [(0.8, ["capture"]), (0.97, ["capture", "capture"])])
+def test_a_second_event_of_a_kind_in_a_sentence_must_be_surer_than_the_first_of_another(score, told):
+    text = (
+        "Rebels seized the post at Orvane on Monday after a night of heavy rain along the whole of the upper valley, then had Tessel too."
+    )
+    doc = document(text)
+    first = next(c for c in what.frames.read(doc, (), (), ()) if c.kind == "capture")
+    at = text.index("had Tessel")
+    again = Candidate(
+        kind="capture",
+        anchor=Quoted(start=at, end=at + 3, quote="had"),
+        sentence=first.sentence,
+        reader="tagger",
+        rule="tagger",
+        score=score,
+    )
+    assert [c.kind for c in weigh.agree(doc, (first,), (again,))] == told
+
+
 def test_same_text_same_events():
     text = "Rebels seized Orvane on Sunday, killing nine soldiers; the army shelled the port."
     assert events(text) == events(text)
