@@ -20,7 +20,7 @@ SpeechList = Literal[
     "before_figure", "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "from_owner", "greetings",
     "harmed", "indefinite", "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody", "notices", "ordering",
     "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions", "raising", "rates", "relatives", "reported",
-    "responsible", "self", "silent", "somebody", "telling", "that", "themselves", "times", "tolls", "vehicles", "who",
+    "responsible", "self", "silent", "somebody", "telling", "that", "themselves", "times", "tolls", "vehicles", "definite", "who",
 ]
 FactList = Literal[
     "about", "after_not", "alike", "almost", "awaiting", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",

@@ -9,6 +9,8 @@ from . import asides, transcripts, tree
 from .cues import words
 from .saying import Saying
 
+BODIES = ("government", "forces", "group", "body")
+
 
 def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[Speaker, ...]:
     """The source and those joined to it, each by its best name; `before` are earlier sayings, for a pronoun that nobody resolved."""
@@ -35,6 +37,9 @@ def _speakers(
 ) -> list[Speaker]:
     known = _known(noun, span, actors)
     written = {"start": span.start, "end": span.end, "quote": span.of(document.text), "cue": saying.cue.text, "rule": saying.rule}
+    stands_for = _behind_paper(document, noun, known, actors, before)
+    if stands_for is not None:
+        return [Speaker(name=stands_for.name, id=stands_for.id, **written)]  # type: ignore[arg-type]  # mixed values
     if known is not None and known.members:
         names = {a.id: a.name for a in actors}
         return [Speaker(name=names[i], id=i, **written) for i in known.members if i in names]  # type: ignore[arg-type]  # mixed values
@@ -46,6 +51,27 @@ def _speakers(
         name, actor = _bare(document.language, span.of(document.text)), known
     identity = actor.id if actor is not None else content_id("a", name.casefold())
     return [Speaker(name=name, id=identity, **written)]  # type: ignore[arg-type]  # same
+
+
+def _behind_paper(document: Document, noun: Token, known: Actor | None, actors: Sequence[Actor], before: Sequence[Saying]) -> Actor | None:
+    """Whose paper it is where none is told: "the statement" is of whoever spoke last, by name, in
+    such a paper; else of the body that did.
+    """
+    if noun.lemma.lower() not in words(document.language, "vehicles") or (known is not None and not known.id.startswith("u:")):
+        return None
+    if not any(t.text.lower() in words(document.language, "definite") for t in tree.kids(document, noun.i, "det")):
+        return None
+    told: list[tuple[Actor, bool]] = []
+    for saying in reversed(before):
+        source = saying.source
+        if source.start >= noun.start or source.lemma.lower() in words(document.language, "vehicles"):
+            continue
+        actor = _known(source, tree.phrase(document, source.i), actors)
+        if actor is not None and actor.resolved and not actor.members:
+            sentence = document.sentences[source.sentence]
+            told.append((actor, any(t.lemma == noun.lemma for t in document.sentence_tokens(sentence))))
+    in_it = (actor for actor, named in told if named)
+    return next(in_it, None) or next((actor for actor, _ in told if actor.kind in BODIES), None)
 
 
 def _known(noun: Token, span: Span, actors: Sequence[Actor]) -> Actor | None:
