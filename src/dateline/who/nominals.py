@@ -43,7 +43,7 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
         if sent:
             return sent
     if cls is None:
-        return _by_grammar(story, phrase)
+        return _apposed(story, phrase, "person") or _by_grammar(story, phrase)
     if cls in ("office", "person", "body", "group"):
         named = _apposed(story, phrase, cls) or _self_named(story, phrase)
         if named:

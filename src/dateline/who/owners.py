@@ -90,10 +90,21 @@ def words_only(story: Story, phrase: Phrase, rule: str, cls: Class | None, kind:
         country = whose.countries[0]
     if isinstance(whose, Found) and any(story.token(i).tag == "PRP$" for i in phrase.left):
         name = f"{name} of {_short(whose.name)}"
+    elif isinstance(whose, Found) and whose.form == "nominal" and not whose.id.startswith("u:"):
+        behind = _behind_owner(story, phrase)
+        name = f"{behind} of {_short(whose.name)}" if behind else name  # "the movement's spokesman"
     elif lemma(token) in story.words["takes_country"] and whose is None and phrase.definite:
         country = placed(story, phrase) or story.focus.country(token.start)
         name = f"{name} of {_short(story.government(country)[1])}" if country else name
     return story.make(phrase, (f"u:{slug(name)}", name, kind), rule, cls=cls, country=country, sex=sex_of(story, phrase))
+
+
+def _behind_owner(story: Story, phrase: Phrase) -> str | None:
+    """The words of a phrase behind the "'s" of its owner."""
+    marks = [i for i in phrase.left if story.token(i).text.lower() in ("'s", "’s", "'", "’") and story.token(i).dep == "case"]
+    if not marks or marks[-1] + 1 > phrase.last:
+        return None
+    return story.document.text[story.token(marks[-1] + 1).start : story.token(phrase.last).end]
 
 
 def _short(name: str) -> str:

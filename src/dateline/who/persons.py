@@ -269,6 +269,9 @@ def _kind(page: Page, inside: list[Token], titles: list[str], told: tuple[str | 
         return None
     if (label in ("PERSON", None, "ORG") and _apposed(page.document, head, words)) or any(_who(page.document, head, words)):
         return "person"
+    called = _apposed_body(page, head)
+    if called and not titles:
+        return called
     if place:
         return None
     speaks = head.dep == "nsubj" and page.token(head.head).lemma.lower() in words["speech"]
@@ -299,6 +302,21 @@ def _apposed(document: Document, head: Token, words: Words) -> bool:
     if head.dep == "appos":
         about.append(document.tokens[head.head])
     return any(words.class_of(lemma(t)) in ("office", "person") and t.tag in ("NN", "NNP") for t in about)
+
+
+def _apposed_body(page: Page, head: Token) -> ActorKind | None:
+    """What an appositive calls a name that tells nothing by itself: "X, a rights group", "the insurgent movement X"."""
+    document, words = page.document, page.words
+    about = [document.tokens[c] for c in document.children[head.i] if document.tokens[c].dep == "appos"]
+    about += [document.tokens[head.head]] if head.dep == "appos" else []
+    for token in about:
+        cls = words.class_of(lemma(token)) if token.tag in ("NN", "NNP") else None
+        left = {document.tokens[c].text.lower() for c in document.children[token.i]}
+        if cls == "group" and not left & words["peaceful"]:
+            return "group"
+        if cls in ("body", "group"):
+            return "body"
+    return None
 
 
 def acronym(document: Document, run: Run) -> str | None:

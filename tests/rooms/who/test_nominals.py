@@ -27,6 +27,11 @@ OWNERS = [
     ("Political parties in Huanta met.", "Political parties", "political parties"),
     ("Our soldiers in Faya held. Libya lost ten men when the enemy came, and Libya fled.", "the enemy", "Government of Libya"),
 ]  # fmt: skip
+NAMED = [
+    ("Tula Watch, a rights group, spoke on Monday. It blamed both.", "It", "Tula Watch"),
+    ("A weaver, John Miller, led eleven out.", "A weaver", "John Miller"),
+    ("Hamas left. The movement's spokesman said so.", "The movement's spokesman", "spokesman of Hamas"),
+]
 CAPITALS = [
     ("The general blamed Tunis for the loss.", "Tunis", "Government of Tunisia"),
     ("The shells came from Libya, according to Tunis.", "Tunis", "Government of Tunisia"),
@@ -35,7 +40,7 @@ CAPITALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "name"), [*OWNERS, *CAPITALS])
+@pytest.mark.parametrize(("text", "words", "name"), [*OWNERS, *NAMED, *CAPITALS])
 def test_whose(named: Callable[[str, str, Mapping[str, str]], str | None], text: str, words: str, name: str) -> None:
     assert named(text, words, TD | PE) == name
 
