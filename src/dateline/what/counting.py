@@ -38,6 +38,8 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
         if parts:
             continue  # "among them two priests and a nun"
         whom = of(role)
+        if _one_of(document, amount, whom):
+            continue
         unknown = amount.low is None and amount.high is None and whom != "places held"
         if unknown or (amount.high == 0 and whom not in HARMED):
             continue  # "no convoy was hit" counts nothing, nor does "a number of convoys"
@@ -79,6 +81,15 @@ def _subset(document: Document, role: Role, amount: numbers.Amount, dates: Seque
     return apart and table.part.match(text, amount.end) is not None and _counted_before(document, amount, dates)
 
 
+def _one_of(document: Document, amount: numbers.Amount, whom: QuantityOf) -> bool:
+    """Whether it is but one of many, which tells no number: "one of its aircraft", "one of them, an abbot, was held"."""
+    if (amount.low, amount.high) != (1, 1) or amount.total is not None:
+        return False
+    table = numbers.tables(document.language)
+    behind = table.part if whom != "other" else table.holding
+    return behind.match(document.text, amount.end) is not None
+
+
 def _counted_before(document: Document, amount: numbers.Amount, dates: Sequence[Span]) -> bool:
     """Whether the sentence counts anything before an amount: not in "the soldiers, 140 of them"."""
     sentence = document.sentence_at(amount.start)
@@ -109,7 +120,10 @@ def _amount(document: Document, role: Role, dates: Sequence[Span]) -> numbers.Am
     at = _opening(document, window, at, dates)
     found = numbers.read_at(document.text[window.start : window.end], at - window.start, document.language)
     if found is None:  # the bound stands in the phrase; a bare number is none here: "four" of "four fifths"
-        return inner._replace(start=at, end=role.span.start + inner.end) if inner.low != inner.high else None
+        held = document.tokens_in(Span(at, role.span.start + inner.end))
+        text = document.text[window.start : window.end]
+        counts = any(numbers.read_at(text, t.start - window.start, document.language) is not None for t in held)
+        return inner._replace(start=at, end=role.span.start + inner.end) if counts else None
     found = found._replace(start=window.start + found.start, end=window.start + found.end)
     if found.start < at and _no_bound(document, found.start, head):
         apart = numbers.read(document.text[at : found.end], document.language)
@@ -122,7 +136,7 @@ def _opening(document: Document, window: Span, at: int, dates: Sequence[Span]) -
     text = document.text[window.start : window.end]
     for word in document.tokens_in(Span(window.start, at)):
         found = numbers.read_at(text, word.start - window.start, document.language)
-        if found is not None and found.total is None and window.start + found.end > at:
+        if found is not None and (found.total is None or found.low != found.high) and window.start + found.end > at:
             return at if any(day.holds(word.start) for day in dates) else word.start
     return at
 

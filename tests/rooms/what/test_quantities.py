@@ -49,6 +49,9 @@ COUNTED = [
     ("On Friday 33 hostages were swapped for 110 prisoners.", "release", [("released", 33, 33), ("released", 110, 110)]),
     ("Villagers fled in their hundreds.", "displacement", [("displaced", 200, 999)]),
     ("The ministry put at 25 the number of aircraft destroyed since June.", "destruction", [("other", 25, 25)]),
+    # one of many tells no number
+    ("On Wednesday one of its aircraft bombed a camp near Orvane.", "airstrike", []),
+    ("Most of the population, perhaps nine in ten, fled.", "displacement", []),
     # of whom, by the noun
     ("Gunmen kidnapped five policemen in Orvane.", "abduction", [("abducted", 5, 5)]),
     ("The rebels captured five soldiers in Orvane.", "abduction", [("captured", 5, 5)]),
