@@ -92,8 +92,8 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
     told, published = ground.told, ground.published
     if ground.year is not None and (ground.narrative or published is None or not told):
         year = _year_from_told(month, on, weekday, ground)
-        if published is None and _misfit(year, month, on, weekday):
-            return None, "none"
+        if published is None and (_misfit(year, month, on, weekday) or (told and not ground.narrative and not ground.near(told))):
+            return None, "none"  # of the report's own, unwritten year
         return year, "previous"
     if published is None:
         fits = ground.next_year and not _misfit(ground.next_year, month, on, weekday)

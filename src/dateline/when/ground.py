@@ -73,7 +73,7 @@ class Ground(NamedTuple):
             return self.told.start
         return self.published
 
-    def _near(self, told: Told) -> bool:
+    def near(self, told: Told) -> bool:
         """In news a date holds for its line and the next; one that is long over only for its own."""
         over = self.published is not None and told.start.year < self.published.year - 1
         return self.line == told.line or (self.line - told.line == 1 and (not over or self.opens()))
@@ -81,7 +81,7 @@ class Ground(NamedTuple):
     def last_told(self) -> tuple[date, str, Anchoring] | None:
         """The date told last in this line or the one before, or else the publication day."""
         told = self.told
-        if told and (self.story or self.published is None or self._near(told)):
+        if told and (self.story or self.published is None or self.near(told)):
             return told.start, told.grain, "previous"
         return (self.published, "day", "publication") if self.published else None
 

@@ -163,3 +163,9 @@ def test_the_days_that_the_report_allows_are_among_those_offered(
 def test_the_deadliest_since_a_day_lasts_no_longer_than_that_day() -> None:
     got = dated("It was the deadliest blast since the bombing of May 2014 that killed ninety.", "killed")
     assert got.when is None or got.when.latest == date(2014, 5, 31)
+
+
+def test_a_day_of_news_without_its_year_is_not_of_a_year_told_in_passing() -> None:
+    text = "The envoy, who was born in 1954, spoke on Tuesday.\n\nHe was unhurt.\n\nGunmen wounded 44 people in bombings on Dec. 10."
+    got = dated(text, "wounded", published=None)
+    assert got.when is None or got.when.earliest is None
