@@ -19,6 +19,7 @@ HARMED = frozenset({"killed", "wounded"})  # of these nobody is an answer
 APART = ",;(–—"
 AGED = frozenset({"of"})
 PERSONS = frozenset({"people", "armed", "leader", "captive"})
+NEAR = 6  # words between a number and the noun that it counts
 BEYOND = 14  # and behind it: "sixty or so"
 
 
@@ -45,7 +46,9 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
             continue  # "no convoy was hit" counts nothing, nor does "a number of convoys"
         if any(s <= amount.start < e for s, e in found):
             continue  # "between 10 and 13" was counted with 10
-        start, end = min(amount.start, role.span.start), max(amount.end, role.span.end)
+        if amount.high == 0 and numbers.tables(document.language).of_harmed.match(document.text, amount.end):
+            continue  # "none of the injured was a soldier"
+        start, end = min(amount.start, role.span.start), max(amount.end, role.span.end, _counted_noun(document, amount))
         quantity = Quantity(
             of=whom,
             low=amount.low,
@@ -79,6 +82,13 @@ def _subset(document: Document, role: Role, amount: numbers.Amount, dates: Seque
     if table.subset.match(text[role.span.start : amount.start].lstrip(" ,(")):
         return True
     return apart and table.part.match(text, amount.end) is not None and _counted_before(document, amount, dates)
+
+
+def _counted_noun(document: Document, amount: numbers.Amount) -> int:
+    """Where the noun ends that a number stands before: "two pro-government villages" of which a pointer took but two words."""
+    held = [t for t in document.tokens_in(Span(amount.start, amount.end)) if t.dep == "nummod"]
+    nouns = [document.tokens[t.head] for t in held]
+    return max((n.end for n in nouns if n.sentence == held[0].sentence and 0 < n.i - held[-1].i <= NEAR), default=0)
 
 
 def _one_of(document: Document, amount: numbers.Amount, whom: QuantityOf) -> bool:

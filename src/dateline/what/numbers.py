@@ -69,6 +69,7 @@ class Tables(NamedTuple):
     rest: re.Pattern[str]
     subset: re.Pattern[str]
     part: re.Pattern[str]
+    of_harmed: re.Pattern[str]
     holding: re.Pattern[str]
     compared: re.Pattern[str]
     total: re.Pattern[str]
@@ -112,6 +113,7 @@ def tables(language: str) -> Tables:
         both=_compiled(rf"\b{_words(shape['between'])}\s*$"),
         subset=_compiled(rf"{_words(shape['subset'])}\b"),
         part=_compiled(rf"\s+{_words(shape['part'])}\b"),
+        of_harmed=_compiled(rf"\s+{_words(shape['of_harmed'])}\b"),
         holding=_compiled(rf"\s+{_words(shape['holding'])}\s+"),
         compared=_compiled(rf"\s+{_words(shape['comparing'])}\b"),
         total=_compiled(rf"\s+{_words(shape['of'])}\s+{owned}*"),

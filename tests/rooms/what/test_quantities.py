@@ -49,6 +49,7 @@ COUNTED = [
     ("On Friday 33 hostages were swapped for 110 prisoners.", "release", [("released", 33, 33), ("released", 110, 110)]),
     ("Villagers fled in their hundreds.", "displacement", [("displaced", 200, 999)]),
     ("The ministry put at 25 the number of aircraft destroyed since June.", "destruction", [("other", 25, 25)]),
+    ("None of those killed in the raid was a soldier.", "killing", []),
     # one of many tells no number
     ("On Wednesday one of its aircraft bombed a camp near Orvane.", "airstrike", []),
     ("Most of the population, perhaps nine in ten, fled.", "displacement", []),
