@@ -143,6 +143,8 @@ def _close(page: Page, i: int, stop: int) -> int:
     last, at = i, i + 1
     while at < stop and at not in page.taken and at - i < LONGEST:
         token = page.token(at)
+        if token.text.lower() in page.words["days"]:
+            break  # "General Bajwa Thursday opened a road"
         glued = token.start == page.token(at - 1).end
         follows = page.token(at + 1) if at + 1 < stop else None
         if _capital(token) and (token.pos in ("PROPN", "NOUN", "ADJ", "X") or glued):

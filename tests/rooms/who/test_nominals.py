@@ -28,6 +28,7 @@ OWNERS = [
     ("Our soldiers in Faya held. Libya lost ten men when the enemy came, and Libya fled.", "the enemy", "Government of Libya"),
 ]  # fmt: skip
 NAMED = [
+    ("General Pavel Dobrev Thursday opened a road.", "General Pavel Dobrev", "Pavel Dobrev"),
     ("Tula Watch, a rights group, spoke on Monday. It blamed both.", "It", "Tula Watch"),
     ("A weaver, John Miller, led eleven out.", "A weaver", "John Miller"),
     ("Hamas left. The movement's spokesman said so.", "The movement's spokesman", "spokesman of Hamas"),
