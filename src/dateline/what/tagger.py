@@ -79,8 +79,14 @@ def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:
 
 
 def _role(document: Document, pointer: Pointer) -> Role | None:
-    """The pointer with the word that governs the words it points at; none when they hold no word of the parse."""
-    span = Span(pointer.start, pointer.end)
+    """The pointer with the word that governs the words it points at; none when they hold no word of the parse.
+
+    A word counts whole: where the reader's word pieces part "50,000", the parse does not.
+    """
+    inside = document.tokens_in(Span(pointer.start, pointer.end))
+    if not inside:
+        return None
+    span = Span(inside[0].start, inside[-1].end)
     head = document.head_of(span)
     if head is None:
         return None
