@@ -20,6 +20,7 @@ APART = ",;(–—"
 AGED = frozenset({"of"})
 PERSONS = frozenset({"people", "armed", "leader", "captive"})
 NEAR = 6  # words between a number and the noun that it counts
+BOTH = "both"
 BEYOND = 14  # and behind it: "sixty or so"
 
 
@@ -32,7 +33,7 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
     parts = False
     for role in (_inner(document, role) for role in roles):
         amount = _amount(document, role, dates)
-        if amount is None or any(day.holds(amount.start) for day in dates):
+        if amount is None or any(day.holds(amount.start) for day in dates) or _both_and(document, amount):
             continue
         head = document.token_at(role.head)
         parts = _subset(document, role, amount, dates) or (parts and head is not None and head.dep == "conj")
@@ -82,6 +83,22 @@ def _subset(document: Document, role: Role, amount: numbers.Amount, dates: Seque
     if table.subset.match(text[role.span.start : amount.start].lstrip(" ,(")):
         return True
     return apart and table.part.match(text, amount.end) is not None and _counted_before(document, amount, dates)
+
+
+def _both_and(document: Document, amount: numbers.Amount) -> bool:
+    """Whether "both" goes with "and" behind it, and counts nobody: "both rebels and civilians"."""
+    if (amount.low, amount.high, amount.total) != (2, 2, None):
+        return False
+    word = document.token_at(amount.end - 1)
+    if word is None or word.dep not in ("det", "preconj", "cc") or word.text.lower() != BOTH:
+        return False
+    noun = document.tokens[word.head]
+    kids = [document.tokens[c] for c in document.children[noun.i]]
+    return any(t.dep == "cc" for t in kids) and any(t.dep == "conj" and not _numbered(document, t) for t in kids)
+
+
+def _numbered(document: Document, token: Token) -> bool:
+    return any(document.tokens[c].dep in ("nummod", "det", "poss") for c in document.children[token.i])
 
 
 def _counted_noun(document: Document, amount: numbers.Amount) -> int:

@@ -8,7 +8,7 @@ from ..model import Actor, Candidate, Document, Event, EventPlace, Party, Place,
 from ..model.event import QuantityOf
 from . import rules, tagger
 from .counting import HARMED, count, none_of
-from .grammar import Grammar
+from .grammar import SUBJECT, Grammar
 from .parties import MUTUAL, Parties, place_of
 from .together import together
 from .whom import of_whom
@@ -62,7 +62,17 @@ def _quantities(document: Document, candidate: Candidate, parties: Parties, time
     counted = _counted(document, candidate, own, parties, times, of)
     if counted or (own and of not in TOLD):
         return counted
-    return _counted(document, candidate, learned, parties, times, of)
+    return _counted(document, candidate, [r for r in learned if not _aside(parties.grammar, candidate, r)], parties, times, of)
+
+
+def _aside(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
+    """Whether a number is what a clause beside is about: "deaths were reported, while some 50,000 civilians waited"."""
+    head, anchor = grammar.document.token_at(role.head), grammar.document.token_at(candidate.anchor.start)
+    if head is None or anchor is None or head.dep not in SUBJECT:
+        return False
+    verb = grammar.tokens[head.head]
+    marked = verb.dep == "advcl" and any(grammar.lemmas[c] in grammar.words.contrast for c in grammar.kids(verb.i, "mark", "advmod"))
+    return marked and verb.i not in (anchor.i, *(t.i for t in grammar.document.ancestors(anchor.i)))
 
 
 def _counted(

@@ -58,6 +58,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     means: frozenset[str]
     occasions: frozenset[str]
     including: frozenset[str]
+    contrast: frozenset[str]
     addressing: frozenset[str]
     striking: frozenset[str]
     governing: frozenset[str]

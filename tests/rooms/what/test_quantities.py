@@ -50,6 +50,9 @@ COUNTED = [
     ("Villagers fled in their hundreds.", "displacement", [("displaced", 200, 999)]),
     ("The ministry put at 25 the number of aircraft destroyed since June.", "destruction", [("other", 25, 25)]),
     ("None of those killed in the raid was a soldier.", "killing", []),
+    # both … and counts nobody, both alone two
+    ("The army wounded both rebels and civilians in Orvane.", "injury", []),
+    ("Police arrested both leaders in Orvane.", "arrest", [("detained", 2, 2)]),
     # one of many tells no number
     ("On Wednesday one of its aircraft bombed a camp near Orvane.", "airstrike", []),
     ("Most of the population, perhaps nine in ten, fled.", "displacement", []),
