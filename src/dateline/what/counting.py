@@ -61,7 +61,17 @@ def count(document: Document, roles: Sequence[Role], of: Callable[[Role], Quanti
             rule=role.rule,
         )
         found.setdefault((amount.start, amount.end), quantity)
-    return tuple(found.values())
+    return _without_households(document, tuple(found.values()))
+
+
+def _without_households(document: Document, counted: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Of the same crowd told as households and as people the people: "5,200 families, about 31,000 people"."""
+    nouns = [document.text[q.start : q.end].lower() if q.start is not None and q.end is not None else "" for q in counted]
+    units = words_of(document.language, "quantities.toml")["crowd"]
+    if len(counted) == 2 and any(u in nouns[0] for u in units["households"]) and any(u in nouns[1] for u in units["people"]):
+        gap = document.text[counted[0].end or 0 : counted[1].start or 0].strip()
+        return counted[1:] if gap in (",", "(", "–", "—") else counted
+    return counted
 
 
 def _inner(document: Document, role: Role) -> Role:

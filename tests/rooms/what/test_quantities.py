@@ -53,6 +53,8 @@ COUNTED = [
     # both … and counts nobody, both alone two
     ("The army wounded both rebels and civilians in Orvane.", "injury", []),
     ("Police arrested both leaders in Orvane.", "arrest", [("detained", 2, 2)]),
+    # a crowd by households and by people counts once
+    ("5,200 families, about 31,000 people, have fled Orvane.", "displacement", [("displaced", 27900, 34100)]),
     # one of many tells no number
     ("On Wednesday one of its aircraft bombed a camp near Orvane.", "airstrike", []),
     ("Most of the population, perhaps nine in ten, fled.", "displacement", []),
