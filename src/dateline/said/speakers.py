@@ -9,6 +9,7 @@ from . import asides, transcripts, tree
 from .cues import words
 from .saying import Saying
 
+ISSUED, NEXT = 4, 30  # words between a paper and "by", characters from there to whose it is
 BODIES = ("government", "forces", "group", "body")
 
 
@@ -64,14 +65,22 @@ def _behind_paper(document: Document, noun: Token, known: Actor | None, actors: 
     told: list[tuple[Actor, bool]] = []
     for saying in reversed(before):
         source = saying.source
-        if source.start >= noun.start or source.lemma.lower() in words(document.language, "vehicles"):
+        if source.sentence >= noun.sentence:
             continue
-        actor = _known(source, tree.phrase(document, source.i), actors)
+        paper = source.lemma.lower() in words(document.language, "vehicles")
+        actor = _issuer(document, source, actors) if paper else _known(source, tree.phrase(document, source.i), actors)
         if actor is not None and actor.resolved and not actor.members:
             sentence = document.sentences[source.sentence]
-            told.append((actor, any(t.lemma == noun.lemma for t in document.sentence_tokens(sentence))))
+            told.append((actor, paper or any(t.lemma == noun.lemma for t in document.sentence_tokens(sentence))))
     in_it = (actor for actor, named in told if named)
     return next(in_it, None) or next((actor for actor, _ in told if actor.kind in BODIES), None)
+
+
+def _issuer(document: Document, paper: Token, actors: Sequence[Actor]) -> Actor | None:
+    """Whose a paper is by the words behind it: "a statement by the Harbour Board"."""
+    behind = document.tokens[paper.i + 1 : paper.i + 1 + ISSUED]
+    at = next((t.end for t in behind if t.lemma.lower() in words(document.language, "from_owner")), None)
+    return next((a for a in actors if at is not None and 0 < a.start - at < NEXT and a.kind in BODIES), None)
 
 
 def _known(noun: Token, span: Span, actors: Sequence[Actor]) -> Actor | None:

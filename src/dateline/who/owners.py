@@ -119,7 +119,8 @@ def sex_of(story: Story, phrase: Phrase) -> str | None:
 
 def again(story: Story, phrase: Phrase, word: str) -> Found | None:
     """The unnamed actor of the same noun told before: "a doctor … the doctor"."""
-    last = next((f for f in story.before(phrase.head, 30) if f.lemma == word and f.form == "nominal" and f.resolved), None)
+    told = (f for f in story.before(phrase.head, 30) if f.lemma == word and f.form == "nominal" and f.resolved)
+    last = next((f for f in told if f.plural == phrase.plural), None)
     if last is None:
         return None
     return story.make(phrase, (last.id, last.name, last.kind), "who.again", cls=last.cls, country=last.country, sex=last.sex)
