@@ -24,12 +24,16 @@ NAMES = (
 class Weights(msgspec.Struct, frozen=True):
     """The fitted table: a weight for each number of `NAMES`, one for each kind, and the beliefs from which an event of the tagger is kept:
     when nobody else reads (`keep_tagger`), beside the frames (`alone`), and where the frames see one of its kind in its sentence (`again`).
+    By `rather` its kind must be believed more than the frames' own to stand in its place. The kinds of `heard` it misses so seldom that
+    its silence says no.
     """
 
     weights: dict[str, float]
     kinds: dict[str, float]
     alone: float
     again: float
+    rather: float
+    heard: tuple[str, ...]
     keep_tagger: float
 
 

@@ -8,6 +8,7 @@ from ..lexicon import document as words_of
 from ..model import Document, Span
 
 LEAST = 3  # different words of another setting; fewer prove nothing
+SPREAD = 5  # sentences of a whole report, at most, for each of them: an "actor" and a "camera" in a long one prove nothing either
 MARGIN = 2  # by how many they must outweigh the words of conflict
 ALONE = 3  # the same for a single paragraph of a report on conflict
 
@@ -26,14 +27,14 @@ def elsewhere(document: Document) -> tuple[Span, ...]:
         here = {t.lemma.lower() for t in document.sentence_tokens(sentence) if t.pos in ("NOUN", "PROPN", "VERB")}
         by_paragraph[sentence.paragraph] |= here
         whole |= here
-    if _other(whole, document.language, MARGIN):
+    if _other(whole, document.language, MARGIN, len(document.sentences) // SPREAD):
         return (Span(0, len(document.text)),)
     paired = zip(document.paragraphs, by_paragraph, strict=True)
     return tuple(paragraph.span for paragraph, held in paired if _other(held, document.language, ALONE))
 
 
-def _other(lemmas: set[str], language: str, margin: int) -> bool:
+def _other(lemmas: set[str], language: str, margin: int, least: int = 0) -> bool:
     conflict, settings = _settings(language)
     war = len(lemmas & conflict)
     other = max((len(lemmas & words) for words in settings), default=0)
-    return other >= LEAST and other - war >= margin
+    return other >= max(LEAST, least) and other - war >= margin

@@ -82,8 +82,9 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
     """What the frames see and, beside it, what the tagger alone is sure enough of; echoes stay out. Order of the text.
 
     A report of which both together believe in no single event (chess, a takeover, a cup final in the words of war) tells none.
-    The score is how sure both are together (`belief`). Where the frames see an event their kind stands; the tagger
-    fills what they leave open.
+    The score is how sure both are together (`belief`). Where the frames see an event their kind stands, unless the tagger's is much the
+    surer; the tagger fills what they leave open. What the frames alone see is left out where it is a noun told of nobody and nowhere, and
+    where it is of a kind that the tagger hardly ever misses.
     """
     table = belief.weights(document.language)
     found = sights(document, frames, tagger)
@@ -98,12 +99,24 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         sure = max(sight.by(TAGGER), key=lambda c: c.score, default=None)
         if not here and (sure is None or sure.score < (table.again if sure.kind in told else table.alone)):
             continue
-        kinds = here or [sure.kind] if sure is not None else here
-        score, kind = max((belief.belief(sight, kind, others, table), kind) for kind in kinds)
-        kept.append(_one(sight, kind, max(score, _untaught(document.language, sight, kind))))
+        believed = {k: belief.belief(sight, k, others, table) for k in (*here, *([sure.kind] if sure is not None else ()))}
+        kind = max(here or believed, key=lambda k: (believed[k], k))
+        if sure is not None and believed[sure.kind] > believed[kind] + table.rather:
+            kind = sure.kind
+        one = _one(sight, kind, max(believed[kind], _untaught(document.language, sight, kind)))
+        if one.reader != FRAMES or not _doubted(document.language, one, table):
+            kept.append(one)
     if max((c.score for c in kept), default=0.0) < ANY and len(document.sentences) > BRIEF:
         return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
+
+
+def _doubted(language: str, candidate: Candidate, table: belief.Weights) -> bool:
+    """Whether what the frames alone see is of a kind that the learned reader hardly misses, or a noun told of nobody and nowhere."""
+    frame = rules.by_id(language).get(candidate.rule)
+    if frame is None or frame.untaught:
+        return False
+    return candidate.kind in table.heard or (not candidate.roles and bool(frame.nouns) and not frame.verbs)
 
 
 def _untaught(language: str, sight: belief.Sight, kind: str) -> float:

@@ -196,6 +196,18 @@ def test_a_sentence_alone_needs_no_belief_of_a_report():
     assert [c.kind for c in weigh.agree(doc, seen, ())] == ["sanction"]
 
 
+@pytest.mark.parametrize(("score", "told"), [(0.4, ["withdrawal"]), (0.98, ["flight"])])
+def test_the_frames_name_the_kind_unless_the_learned_reader_is_much_surer(score, told):
+    text = "The army reached Orvane. Two robbers left the town on Monday. The army then shelled the port of Tessel."
+    doc, at = document(text), text.index("left")
+    words, sentence = Quoted(start=at, end=at + 4, quote="left"), Span(text.index("Two"), text.index(" The army then"))
+    seen = Candidate(kind="withdrawal", anchor=words, sentence=sentence, reader="frames", rule="withdrawal.leave", score=0.6)
+    learned = Candidate(kind="flight", anchor=words, sentence=sentence, reader="tagger", rule="tagger", score=score)
+    other = next(c for c in what.frames.read(doc, (), (), ()) if c.kind == "shelling")
+    sure = Candidate(kind="shelling", anchor=other.anchor, sentence=other.sentence, reader="tagger", rule="tagger", score=0.95)
+    assert [c.kind for c in weigh.agree(doc, (seen, other), (learned, sure))][:1] == told
+
+
 @pytest.mark.parametrize(("score", "told"), [(0.8, ["capture"]), (0.97, ["capture", "capture"])])
 def test_a_second_event_of_a_kind_in_a_sentence_must_be_surer_than_the_first_of_another(score, told):
     text = (
@@ -212,7 +224,27 @@ def test_a_second_event_of_a_kind_in_a_sentence_must_be_surer_than_the_first_of_
         rule="tagger",
         score=score,
     )
-    assert [c.kind for c in weigh.agree(doc, (first,), (again,))] == told
+    same = Candidate(kind="capture", anchor=first.anchor, sentence=first.sentence, reader="tagger", rule="tagger", score=0.9)
+    assert [c.kind for c in weigh.agree(doc, (first,), (same, again))] == told
+
+
+SILENCE = [
+    ("Rebels seized Orvane, and the army shelled the port of Tessel.", ["shelling"]),
+    ("Rebels set out. They spoke of battle, and the army shelled the port of Tessel.", ["shelling"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SILENCE)
+def test_what_the_learned_reader_would_not_have_missed_needs_its_word(text, told):
+    doc = document(text)
+    seen = what.frames.read(doc, (), (), ())
+    learned = [
+        Candidate(kind="shelling", anchor=c.anchor, sentence=c.sentence, reader="tagger", rule="tagger", score=0.95)
+        for c in seen
+        if c.kind == "shelling"
+    ]
+    assert len(seen) > len(told)
+    assert [c.kind for c in weigh.agree(doc, seen, learned)] == told
 
 
 def test_same_text_same_events():
