@@ -14,6 +14,7 @@ from .grammar import VERBAL, Grammar
 from .roles import Filler
 
 ABOVE = 5  # words up to a tally: "the number of people killed in the raids rose to 21"
+AS = "as"
 HYPHENS = frozenset("-‑")
 DROPPING = frozenset({"airstrike", "shelling"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
@@ -48,7 +49,9 @@ def mended(filler: Filler, roles: tuple[Role, ...], of: QuantityOf) -> tuple[Rol
     told = [role for role in roles if role.name == "quantity"]
     if not told:
         roles = (*roles, *(_number(filler.grammar, i, "crowds") for i in _crowds(filler)))
-    roles = (*roles, *(_number(filler.grammar, i, "exchange") for i in _exchanged(filler)))
+        roles = (*roles, *(_number(filler.grammar, i, "row") for i in _row_before(filler)))
+    further = (*(("exchange", i) for i in _exchanged(filler)), *(("as-were", i) for i in _as_were(filler)))
+    roles = (*roles, *(_number(filler.grammar, i, rule) for rule, i in further))
     if (of == "other" and not _is_tally(filler)) or filler.entry.part not in ("verb", "adjective", "noun"):
         return roles
     before = _before(filler)
@@ -99,6 +102,32 @@ def _crowds(filler: Filler) -> list[int]:
     hung = [c for c in grammar.kids(filler.at, "prep", "agent") if grammar.lemmas[c] in lists.crowding]
     found = [p for c in hung for p in grammar.kids(c, "pobj") if grammar.lemmas[p] in lists.crowds and not grammar.kids(p, "prep")]
     return [p for p in found if grammar.kids(p, "det", "poss")]
+
+
+def _row_before(filler: Filler) -> list[int]:
+    """A row of numbers right before a bare participle: "150 soldiers, 95 civilians and hundreds of rebels killed"."""
+    grammar, first = filler.grammar, min(filler.tokens)
+    if first == 0 or filler.entry.part == "noun" or grammar.kids(filler.at, "aux", "auxpass"):
+        return []
+    at = first - 1
+    prep = grammar.tokens[grammar.tokens[at].head]
+    if grammar.tokens[at].dep == "pobj" and grammar.lemmas[prep.i] in grammar.words.partitive:
+        at = prep.head
+    if grammar.tokens[at].dep != "conj":
+        return []
+    while grammar.tokens[at].dep == "conj" and grammar.tokens[grammar.tokens[at].head].pos not in VERBAL:
+        at = grammar.tokens[at].head
+    row = grammar.joined(at)
+    return row if len(row) > 1 and all(_numbered(grammar, i) for i in row) else []
+
+
+def _as_were(filler: Filler) -> list[int]:
+    """Those of whom a clause says that they were so too: "90 civilians were wounded, as were seventeen soldiers"."""
+    grammar = filler.grammar
+    also = [c for c in grammar.kids(filler.at, "advcl", "conj") if grammar.lemmas[c] in grammar.words.copulas and c > filler.at]
+    said = [c for c in also if grammar.tokens[c - 1].text.lower() == AS]
+    found = [i for c in said for i in grammar.kids(c, "attr", "acomp", "nsubj", "nsubjpass", "dep") if i > c]
+    return [j for i in found for j in grammar.joined(i) if _numbered(grammar, j)]
 
 
 def _exchanged(filler: Filler) -> list[int]:
@@ -173,7 +202,8 @@ def _tally(filler: Filler) -> list[int]:
     found = [p for c in hung for p in grammar.kids(c, "pobj")]
     found += [c for c in grammar.kids(verb, "dobj", "attr") if c != noun]
     first = _first(filler, found)
-    row = grammar.joined(first) if first is not None and grammar.tokens[first].dep == "attr" else []
+    attributes = grammar.kids(verb, "attr") if first is not None and grammar.tokens[first].dep == "attr" else []
+    row = [i for attribute in attributes for i in grammar.joined(attribute)]
     return [i for i in row if grammar.kids(i, "nummod")] or ([first] if first is not None else [])
 
 

@@ -39,6 +39,19 @@ COUNTED = [
     ("The rebels handed over 40 prisoners.", "release", [("released", 40, 40)]),
     # four in five are no four
     ("Four in five of the villagers fled.", "displacement", []),
+    # rows: of a copula, before a bare participle, told by "as were"; and not a single one
+    (
+        "The confirmed deaths are ten villagers, five Armed Forces personnel, and one guard.",
+        "killing",
+        [("killed", n, n) for n in (10, 5, 1)],
+    ),
+    (
+        "The governor reported 150 soldiers, 95 civilians and hundreds of rebels killed.",
+        "killing",
+        [("killed", 150, 150), ("killed", 95, 95), ("killed", 200, 999)],
+    ),
+    ("The colonel said 90 civilians were wounded, as were seventeen from the army.", "injury", [("wounded", 90, 90), ("wounded", 17, 17)]),
+    ("Not a single life was lost in Orvane.", "killing", [("killed", 0, 0)]),
     # a number of the dead is none of the hurt
     ("Two marines dead, sixteen hurt, say the joint chiefs.", "killing", [("killed", 2, 2)]),
     ("Orvane has lost 400 soldiers killed and about 600 wounded.", "injury", [("wounded", 540, 660)]),
