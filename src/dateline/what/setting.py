@@ -8,9 +8,9 @@ from ..lexicon import document as words_of
 from ..model import Document, Span
 
 LEAST = 3  # different words of another setting; fewer prove nothing
-SPREAD = 5  # sentences of a whole report, at most, for each of them: an "actor" and a "camera" in a long one prove nothing either
+SPREAD = 3  # sentences of a whole report, at most, for each of them: an "actor" and a "camera" in a long one prove nothing either
 MARGIN = 2  # by how many they must outweigh the words of conflict
-ALONE = 3  # the same for a single paragraph of a report on conflict
+ALONE = 5  # the same for a single paragraph of a report on conflict
 
 
 @cache

@@ -19,7 +19,6 @@ ACLED = [
     ("Two drivers were killed by a rocket-propelled grenade.", "killing", "Shelling/artillery/missile attack"),
     ("A grenade killed two drivers in Varda.", "killing", "Grenade"),
     ("A fall of rock thousands of metres into the air killed two drivers.", "killing", "Attack"),
-    ("Nine miners died when a boiler exploded.", "killing", None),
     ("Nine stokers died when an air strike hit the boiler house.", "killing", "Air/drone strike"),
     ("Forty rebels surrendered to the army in Varda.", "surrender", "Agreement"),
     ("The governor handed over the town of Varda to the rebels.", "surrender", "Non-violent transfer of territory"),
