@@ -32,7 +32,7 @@ def test_examples(phrase, wanted):
         "nine houses in ten",
         "one in three people",
         "six- and eight-year-old girls",
-    ],  # fmt: skip
+    ],
 )
 def test_what_counts_nothing(phrase):
     assert numbers.read(phrase) is None
