@@ -152,7 +152,7 @@ EVENTS = [
     ("Rebels entered Goma in Congo on Sunday. Twenty soldiers were killed.", "killing", ["Goma"]),
     ("Moscow accused Kyiv of lying.", "accusation", []),
     # told a sentence later
-    ("Raiders shot nine herders on Friday. The attack near Torodi in Niger was the worst this year.", "attack", ["Torodi"]),
+    ("Raiders shot nine herders on Friday. The attack near Torodi in Niger was the worst this year.", "killing", ["Torodi"]),
     # said by somebody elsewhere
     ("Shells killed six people in Kupiansk, Ukraine, the prosecutor in Kharkiv said on Monday.", "killing", ["Kupiansk"]),
     ("BAMAKO, June 3 - Gunmen killed eight soldiers at Boulkessi on Sunday, the army said.", "killing", ["Boulkessi"]),
