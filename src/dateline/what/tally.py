@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import document as words_of
+from ..lexicon import lists
 from ..model import Role, Span
 from ..model.event import QuantityOf
 from .counting import NEXT
@@ -36,8 +36,7 @@ class Tallies(NamedTuple):
 
 @cache
 def _tallies(language: str) -> Tallies:
-    plain = words_of(language, "quantities.toml")["tally"]
-    return Tallies(**{name: frozenset(plain[name]) for name in Tallies._fields})
+    return Tallies(**lists(language, "quantities.toml", Tallies._fields, key="tally"))
 
 
 def mended(filler: Filler, roles: tuple[Role, ...], of: QuantityOf) -> tuple[Role, ...]:

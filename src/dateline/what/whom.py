@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import document as words_of
+from ..lexicon import lists
 from ..model import Role
 from ..model.event import QuantityOf
 from .grammar import Grammar
@@ -24,8 +24,7 @@ class Nouns(NamedTuple):
 
 @cache
 def _nouns(language: str) -> Nouns:
-    plain = words_of(language, "quantities.toml")["whom"]
-    return Nouns(**{name: frozenset(plain[name]) for name in Nouns._fields})
+    return Nouns(**lists(language, "quantities.toml", Nouns._fields, key="whom"))
 
 
 def of_whom(grammar: Grammar, role: Role, of: QuantityOf) -> QuantityOf:

@@ -302,7 +302,7 @@ class Choices:
             for window in last:
                 line = self.document.sentence_at(window.start)
                 apart = min(one.paragraph - line.paragraph, 2) if line is not None else 2
-                yield f"{name}{apart}", window.latest or window.earliest  # type: ignore[misc]
+                yield f"{name}{apart}", window.latest or window.earliest  # type: ignore[misc]  # as above: a day is told
         if self.main is not None and self.main.earliest:
             yield "main", self.main.earliest
 

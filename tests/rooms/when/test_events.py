@@ -44,15 +44,19 @@ CASES = [
 ]
 
 
+def told(text: str, word: str, factuality: str) -> Event:
+    start = text.index(word)
+    return Event(
+        id="e", kind=KINDS[word], anchor=Quoted.cut(text, Span(start, start + len(word))), sentence=Span(0, len(text)), rule="test",
+        factuality=factuality,  # type: ignore[arg-type]  # one of the five
+    )  # fmt: skip
+
+
 def dated(text: str, word: str, published: str | None = "2019-05-11", factuality: str = "happened") -> Event:
     report = Report.of(text, Metadata(published=published))
     times = find(report)
     day = publish(report, times)
-    start = text.index(word)
-    event = Event(
-        id="e", kind=KINDS[word], anchor=Quoted.cut(text, Span(start, start + len(word))), sentence=Span(0, len(text)), rule="test",
-        factuality=factuality,  # type: ignore[arg-type]  # one of the five
-    )  # fmt: skip
+    event = told(text, word, factuality)
     document = parse.parse(report, parse.load(None, "en"))
     return date_events(document, [event], resolve(report, times, day), day)[0]
 
@@ -150,11 +154,7 @@ def test_the_days_that_the_report_allows_are_among_those_offered(
     report = Report.of(text, Metadata(published="2019-05-11"))
     times = find(report)
     day = publish(report, times)
-    start = text.index(word)
-    event = Event(
-        id="e", kind=KINDS[word], anchor=Quoted.cut(text, Span(start, start + len(word))), sentence=Span(0, len(text)), rule="test",
-        factuality=factuality,  # type: ignore[arg-type]  # one of the five
-    )  # fmt: skip
+    event = told(text, word, factuality)
     choices = Choices(parse.parse(report, parse.load(None, "en")), [event], resolve(report, times, day), day)
     found = {tuple(end.isoformat() if end else None for end in choice.days) for choice in choices.of(0)}
     assert days in found
