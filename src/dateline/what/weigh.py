@@ -106,9 +106,22 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         one = _one(sight, kind, max(believed[kind], _untaught(document.language, sight, kind)))
         if one.reader != FRAMES or not _doubted(document.language, one, table):
             kept.append(one)
+    kept = [one for one in kept if not _named_twice(document, one, kept)]
     if max((c.score for c in kept), default=0.0) < ANY and len(document.sentences) > BRIEF:
         return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
+
+
+def _named_twice(document: Document, one: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Whether a noun names what the verb that it hangs on, or that hangs on it, tells: "a deal was signed", "a deal signed in March"."""
+    noun = document.head_of(one.anchor.span)
+    if noun is None or noun.pos != "NOUN":
+        return False
+    for other in kept:
+        verb = document.head_of(other.anchor.span) if other.kind == one.kind and other is not one else None
+        if verb is not None and verb.pos == "VERB" and (noun.head == verb.i or verb.head == noun.i):
+            return True
+    return False
 
 
 def _doubted(language: str, candidate: Candidate, table: belief.Weights) -> bool:
