@@ -209,8 +209,8 @@ class Filler:
         return [j for t in self.tokens for c in self.grammar.kids(t, "poss") for j in self.grammar.joined(c)]
 
     def _mod(self) -> list[int]:
-        """Names and nationalities before a noun: "Israeli air strike", "Taliban attack", "a police raid"."""
-        return modifiers(self.grammar, self.sorts, self.at)
+        """Names and nationalities before a noun: "Israeli air strike", "Taliban attack", "a police raid", "is in Taliban hands"."""
+        return list(dict.fromkeys(m for t in (self.at, *self.tokens) for m in modifiers(self.grammar, self.sorts, t)))
 
     def _host_object(self) -> tuple[int, ...]:
         return self.grammar.objects(self.verb) if self.verb is not None else ()

@@ -83,11 +83,11 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
 
     A report of which both together believe in no single event (chess, a takeover, a cup final in the words of war) tells none.
     The score is how sure both are together (`belief`). Where the frames see an event their kind stands, unless the tagger's is much the
-    surer; the tagger fills what they leave open. What the frames alone see is left out where it is a noun told of nobody and nowhere, and
-    where it is of a kind that the tagger hardly ever misses.
+    surer; the tagger fills what they leave open. What the frames alone see in a report is left out where it is a noun told of nobody and
+    nowhere, and where it is of a kind that the tagger hardly ever misses.
     """
     table = belief.weights(document.language)
-    found = sights(document, frames, tagger)
+    found, brief = sights(document, frames, tagger), len(document.sentences) <= BRIEF
     by_sentence: dict[Span, list[belief.Sight]] = {}
     for sight in found:
         by_sentence.setdefault(sight.candidates[0].sentence, []).append(sight)
@@ -104,10 +104,10 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
         if sure is not None and believed[sure.kind] > believed[kind] + table.rather:
             kind = sure.kind
         one = _one(sight, kind, max(believed[kind], _untaught(document.language, sight, kind)))
-        if one.reader != FRAMES or not _doubted(document.language, one, table):
+        if brief or one.reader != FRAMES or not _doubted(document.language, one, table):
             kept.append(one)
     kept = [one for one in kept if not _named_twice(document, one, kept)]
-    if max((c.score for c in kept), default=0.0) < ANY and len(document.sentences) > BRIEF:
+    if max((c.score for c in kept), default=0.0) < ANY and not brief:
         return ()
     return tuple(sorted(kept, key=lambda c: (c.anchor.start, c.anchor.end, c.kind)))
 

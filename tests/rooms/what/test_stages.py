@@ -190,10 +190,19 @@ def test_words_around_an_event_choose_its_code(text, told):
     assert told in [event.codes.cameo for event in events(text)]
 
 
-def test_a_sentence_alone_needs_no_belief_of_a_report():
-    doc = document("Belmark broke off relations with Ostrand.")
+ALONE = [
+    ("Belmark broke off relations with Ostrand.", "sanction"),
+    ("Belmark said on Sunday that Ostrand must hand back the tanker.", "demand"),
+    ("Ostrand refused to hand back the tanker.", "refusal"),
+    ("Rebels seized the port of Tessel.", "capture"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ALONE)
+def test_a_sentence_alone_needs_no_belief_of_a_report(text, kind):
+    doc = document(text)
     seen = what.see(doc, (), (), (), "frames")
-    assert [c.kind for c in weigh.agree(doc, seen, ())] == ["sanction"]
+    assert [c.kind for c in weigh.agree(doc, seen, ())] == [kind]
 
 
 @pytest.mark.parametrize(("score", "told"), [(0.4, ["withdrawal"]), (0.98, ["flight"])])
