@@ -238,8 +238,8 @@ def test_a_second_event_of_a_kind_in_a_sentence_must_be_surer_than_the_first_of_
 
 
 SILENCE = [
-    ("Rebels seized Orvane, and the army shelled the port of Tessel.", ["shelling"]),
-    ("Rebels set out. They spoke of battle, and the army shelled the port of Tessel.", ["shelling"]),
+    ("Snow fell. It lay long. Rebels seized Orvane, and the army shelled the port of Tessel.", ["shelling"]),
+    ("Snow fell. Rebels set out. They spoke of battle, and the army shelled the port of Tessel.", ["shelling"]),
 ]
 
 
