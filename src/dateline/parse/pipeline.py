@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model import PipelineError
 from .forms import PARTS, Form, Forms, form_of
+from .products import Products
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,12 +57,13 @@ class SpacyPipeline:
     """A spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
 
     def __init__(self, name: str, nlp: Language) -> None:
-        self.name, self._nlp, self._forms = name, nlp, Forms.of(nlp)
+        self.name, self._nlp, self._forms, self._products = name, nlp, Forms.of(nlp), Products(nlp)
         self.version = str(nlp.meta.get("version", "?"))
 
     def __call__(self, blocks: Sequence[str]) -> Iterator[tuple[list[RawToken], list[RawName]]]:
         left = PARTS if self._forms is not None else ()
-        docs = list(self._nlp.pipe(blocks, batch_size=64, disable=list(left)))
+        with self._products.alone():
+            docs = list(self._nlp.pipe(blocks, batch_size=64, disable=list(left)))
         told = self._forms.read(docs) if self._forms is not None else ([form_of(token) for token in doc] for doc in docs)
         for doc, forms in zip(docs, told, strict=True):
             yield _tokens(doc, forms), [RawName(e.start_char, e.end_char, e.label_) for e in doc.ents]
