@@ -103,5 +103,19 @@ def _speaker(document: Document, span: Span, actors: Sequence[Actor]) -> Token |
         return named
     last = core[-1]
     dated = any(t.text[0].isdigit() for t in document.tokens_in(span))
-    known = not dated and any(a.kind in KINDS and a.start <= last.start < a.end for a in actors)
+    here = [a for a in actors if a.kind in KINDS and a.start <= last.start < a.end]
+    known = not dated and any(not _place_line(document, a, actors) for a in here)
     return last if known and last.pos in ("NOUN", "PROPN", "ADJ") else None
+
+
+def _place_line(document: Document, label: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether a name before a colon only says where: a bare land over a headline ("Sudan: hospital closed"), or a name that the text
+    knows from such lines alone ("Mecula: Two wells were filled in").
+    """
+    sentence = document.sentence_at(label.start)
+    if label.form != "name" or sentence is None:
+        return False
+    if label.kind == "government":
+        return document.paragraphs[sentence.paragraph].kind == "heading"
+    one = " " not in label.quote and label.kind == "person" and not label.title
+    return one and all(document.text[a.end : a.end + 1] == ":" for a in actors if a.id == label.id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import Actor, Document, Event, Published, Token
-from . import accounts, factuality, labels, quotations, sources, speakers, transcripts, tree
+from . import accounts, factuality, interviews, labels, quotations, sources, speakers, transcripts, tree
 from .cues import words
 from .judgement import SPEECH_ACTS
 from .saying import Saying
@@ -31,7 +31,7 @@ def attribute(
     voices = (*quotations.voices(document, quoted, sayings), *quotations.blocks(document, quoted, sayings))
     spoken = [Saying(v.saying.cue, v.saying.source, v.saying.rule, _inside(document, v)) for v in voices]
     told_whole = accounts.find(document, quoted, frozenset(v.quotation.span for v in voices), actors)
-    speeches = (*transcripts.find(document, actors), *told_whole)
+    speeches = (*transcripts.find(document, actors), *told_whole, *interviews.find(document, actors))
     found = []
     for event in events:
         anchor = document.head_of(event.anchor.span)
