@@ -41,6 +41,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # What a line must show beside its pattern: an image's name has an underscore, a plea speaks to the reader.
 NEEDS = {
     "underscore": re.compile(r"_|\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE),
+    "plea-tail": re.compile(r"\b(?:our|your|you|us|to read|newsletter)\b|[£€$]|\d", re.IGNORECASE),
     "plea": re.compile(r"\b(?:you|your|email|e-mail|everywhere|every (?:day|morning|week|evening)|inbox)\b", re.IGNORECASE),
 }
 
