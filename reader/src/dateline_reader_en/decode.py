@@ -55,7 +55,8 @@ class Answers(NamedTuple):
 
 def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float = 0.5) -> list[Seen]:
     """The events of a window, in order of the text. Scores are rounded, so that harmless differences between processors do not show."""
-    row_of = {int(piece): row for row, piece in enumerate(answers.at)}
+    row_of = {piece: row for row, piece in enumerate(answers.at.tolist())}
+    pointed = _pointed(answers.marks, point)
     found = []
     for words in _anchors(window, answers.tags, floor):
         row = row_of.get(words[0])
@@ -63,7 +64,7 @@ def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float
             continue
         mass = answers.tags[words].mean(axis=0)
         share = mass[1::2] + mass[2::2]
-        best = np.argsort(-share, kind="stable")[:3]
+        best = np.argsort(-share, kind="stable")[:3].tolist()
         total = float(share.sum()) or 1.0
         kinds = tuple((KINDS[k], round(float(share[k]) / total, 3)) for k in best)
         pieces = window.pieces
@@ -76,7 +77,7 @@ def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float
                 kinds,
                 FACTUALITIES[int(answers.factuality[row].argmax())],
                 bool(answers.background[row] >= 0.5),
-                tuple(_pointers(window, words[0], answers.marks[row], point)),
+                tuple(_pointers(window, words[0], answers.marks[row], pointed.get(row, {}))),
             )
         )
     return found
@@ -86,14 +87,16 @@ def _anchors(window: Window, tags: Floats, floor: float) -> list[list[int]]:
     """Words of each anchor, as indexes of the pieces that begin them."""
     found: list[list[int]] = []
     open_ = False
-    begins, goes_on, event = tags[:, 1::2].sum(axis=1), tags[:, 2::2].sum(axis=1), 1 - tags[:, 0]
+    sure = 1 - tags[:, 0]
+    none, goes_on = (sure < floor).tolist(), (tags[:, 2::2].sum(axis=1) > tags[:, 1::2].sum(axis=1)).tolist()
+    event = sure.tolist()
     for n, piece in enumerate(window.pieces):
         if not piece.begins or n < window.own:
             open_ = open_ and piece.sentence >= 0
             continue
-        if event[n] < floor:
+        if none[n]:
             open_ = False
-        elif open_ and goes_on[n] > begins[n] and event[n] >= 0.5 * event[found[-1][0]]:
+        elif open_ and goes_on[n] and event[n] >= 0.5 * event[found[-1][0]]:
             found[-1].append(n)
         else:
             found.append([n])
@@ -111,18 +114,27 @@ def _end(pieces: tuple[Piece, ...], n: int) -> int:
     return end
 
 
-def _pointers(window: Window, anchor: int, marks: Floats, point: float) -> list[Pointer]:
+def _pointed(marks: Floats, point: float) -> dict[int, dict[int, list[int]]]:
+    """For each anchor's row, for each role that it points with: the pieces pointed at with a belief of `point` or more."""
+    found: dict[int, dict[int, list[int]]] = {}
+    begin_or_on = np.maximum(marks[:, :, 0::2], marks[:, :, 1::2])
+    for row, piece, role in np.argwhere(begin_or_on >= point).tolist():
+        found.setdefault(row, {}).setdefault(role, []).append(piece)
+    return found
+
+
+def _pointers(window: Window, anchor: int, marks: Floats, pointed: dict[int, list[int]]) -> list[Pointer]:
     """Spans of words for each role; all but the source stand in the anchor's sentence."""
     pieces, home = window.pieces, window.pieces[anchor].sentence
     found = []
-    for r, role in enumerate(ROLES):
-        pair = marks[:, 2 * r : 2 * r + 2]
+    for r in sorted(pointed):
+        role = ROLES[r]
         spans: list[tuple[list[int], list[float]]] = []
-        for n in np.flatnonzero(pair.max(axis=1) >= point).tolist():
+        for n in pointed[r]:
             piece = pieces[n]
             if not piece.begins or (piece.sentence != home and role != "source"):
                 continue
-            begin, on = float(pair[n, 0]), float(pair[n, 1])
+            begin, on = float(marks[n, 2 * r]), float(marks[n, 2 * r + 1])
             if spans and on >= begin and _follows(pieces, spans[-1][0][-1], n):
                 spans[-1][0].append(n)
                 spans[-1][1].append(on)

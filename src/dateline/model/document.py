@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
 
 from .span import Span
+
+_END = attrgetter("end")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -104,10 +107,7 @@ class Document(msgspec.Struct, frozen=True):
         first = max(bisect_right(self.starts, span.start) - 1, 0)
         while first < len(self.tokens) and self.tokens[first].end <= span.start:
             first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return self.tokens[first:last]
+        return self.tokens[first : bisect_left(self.starts, span.end, first)]
 
     def head_of(self, span: Span) -> Token | None:
         """The token of the span that governs the others: the highest in the tree, the rightmost of equals left out."""
@@ -141,15 +141,8 @@ class Document(msgspec.Struct, frozen=True):
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any."""
-        lo, hi = 0, len(self.sentences)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.sentences[mid].end <= offset:
-                lo = mid + 1
-            else:
-                hi = mid
-        found = lo < len(self.sentences) and self.sentences[lo].start <= offset
-        return self.sentences[lo] if found else None
+        at = bisect_right(self.sentences, offset, key=_END)
+        return self.sentences[at] if at < len(self.sentences) and self.sentences[at].start <= offset else None
 
     def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence."""

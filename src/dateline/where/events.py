@@ -89,8 +89,8 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
     taken = _taken(scene, event, at)
     if taken:
         return Chosen(taken)
-    scores = {i: sum(weigh.get(sign, 0.0) for sign in signs.of_mention(scene, event, i, course)) for i in at}
-    nothing = sum(weigh.get(sign, 0.0) for sign in signs.of_none(scene, event, course))
+    scores = {i: sum(filter(None, map(weigh.get, signs.of_mention(scene, event, i, course)))) for i in at}
+    nothing = sum(filter(None, map(weigh.get, signs.of_none(scene, event, course))))
     best, share = _best(scene, scores, nothing)
     if best is None:
         return Chosen([])

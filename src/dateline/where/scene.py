@@ -51,8 +51,11 @@ class Scene:
         self.doc, self.events = document, events
         self.places = sorted((p for p in places if p.rule.startswith(USABLE) and p.lat is not None), key=lambda p: (p.start, p.end))
         self.starts = [p.start for p in self.places]
+        self.spans = [p.span for p in self.places]
+        self.sentences = [document.sentence_at(start) for start in self.starts]
+        self.anchored = sorted(e.anchor.start for e in events)
         self.by_id = {p.id: p for p in reversed(self.places)}
-        self.heads: list[Token | None] = [document.head_of(p.span) for p in self.places]
+        self.heads: list[Token | None] = [document.head_of(span) for span in self.spans]
         self.carriers = [self._carrier(head) for head in self.heads]
         self.anchors: dict[int, int] = {}
         for n, event in enumerate(events):
@@ -63,7 +66,8 @@ class Scene:
         self.eventful = {p.id for p in self.places if any(g.span and g.span.overlaps(p.span) for e in events for g in e.place)}
         self.counts = Counter(p.id for p in self.places if p.kind not in WHOLE)
         self.ties = Ties(document, events, self.anchors, list(zip(self.places, self.carriers, strict=True)))
-        self.facts: dict[Any, Any] = {}  # of events, kept by whoever reads them
+        self.facts: dict[str, Any] = {}  # of events by their ids, kept by whoever reads them
+        self._newer: dict[tuple[int, int], int] = {}
         self._families: dict[str, list[tuple[str, int]]] = {}
         days = [e.when.latest for e in events if e.when is not None and e.when.latest is not None]
         self.latest = max(days, default=None)
@@ -113,7 +117,7 @@ class Scene:
         if not self._families:
             for other in self.events:
                 for span in (g.span for g in other.place if g.span is not None):
-                    at = next((i for i, p in enumerate(self.places) if p.span.overlaps(span) and p.kind not in WHOLE), None)
+                    at = next((i for i, p in enumerate(self.places) if p.kind not in WHOLE and self.spans[i].overlaps(span)), None)
                     if at is not None:
                         self._families.setdefault(family(other), []).append((other.id, at))
         counts = Counter(at for other, at in self._families.get(family(event), ()) if other != event.id)
@@ -136,6 +140,10 @@ class Scene:
         """Whether the event's sentence names a place finer than a country."""
         return any(self.places[j].kind not in WHOLE for j in self._within(event))
 
+    def told_between(self, start: int, end: int) -> bool:
+        """Whether the word of an event begins behind the character at `start` and before that at `end`."""
+        return bisect_right(self.anchored, start) < bisect_left(self.anchored, end)
+
     def names_any(self, event: Event) -> bool:
         """Whether the event's sentence names any place."""
         return len(self._within(event)) > 0
@@ -147,7 +155,11 @@ class Scene:
     def newer(self, event: Event, i: int) -> int:
         """How many other local places are named between mention `i` and the event's sentence."""
         upto = bisect_left(self.starts, event.sentence.start)
-        return len({p.id for p in self.places[i + 1 : upto] if p.kind not in WHOLE and p.id != self.places[i].id})
+        known = self._newer.get((i, upto))
+        if known is None:
+            others = {p.id for p in self.places[i + 1 : upto] if p.kind not in WHOLE}
+            known = self._newer[i, upto] = len(others - {self.places[i].id})
+        return known
 
     def adverb(self, event: Event) -> bool:
         """Whether the sentence points back with "there" or "here" as an adverb."""

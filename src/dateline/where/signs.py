@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from ..model import Event, Place, Span, Token
+from ..model import Event, EventPlace, Party, Place, Sentence, Span, Token
 from .scene import AREA, WHOLE, Scene, family, finer, group
 from .words import words
 
@@ -60,32 +60,52 @@ class Course:
 
 
 class Facts(NamedTuple):
-    """What is the same for all mentions that are weighed for one event."""
+    """What is the same for all mentions that are weighed for one event.
+
+    `pointed` are the words that the reader of events pointed at, each with the slot by which it did; `parties` are for each role the words
+    of those who fill it and the countries whose governments they are.
+    """
 
     group: str
     family: str
+    word: Token | None
+    sentence: Sentence | None
     old: bool
     quoted: bool
     adverb: bool
     local: bool
+    pointed: tuple[tuple[Span, str], ...]
+    parties: tuple[tuple[str, tuple[Span, ...], frozenset[str]], ...]
     mates: tuple[Span, ...]
     fellows: Mapping[str, int]
 
 
 def facts_of(scene: Scene, event: Event) -> Facts:
     """The facts of an event, found once."""
-    known: Facts | None = scene.facts.get(event)
+    known: Facts | None = scene.facts.get(event.id)
     if known is None:
         fellows: Counter[str] = Counter()
         for at, times in scene.pointed(event):
             fellows[scene.places[at].id] += times
         beside = (e for e in scene.events if e is not event and e.sentence == event.sentence)
-        known = Facts(
-            group(event), family(event), old(scene, event), scene.quoted(event), scene.adverb(event), scene.local_inside(event),
+        known = scene.facts[event.id] = Facts(
+            group(event), family(event), scene.word(event), scene.sentence(event), old(scene, event), scene.quoted(event),
+            scene.adverb(event), scene.local_inside(event), tuple((p.span, _slot(p)) for p in event.place if p.span is not None),
+            (("actor", *_known(event.actor)), ("recipient", *_known(event.recipient))),
             tuple(g.span for e in beside for g in e.place if g.span is not None), fellows,
         )  # fmt: skip
-        scene.facts[event] = known
     return known
+
+
+def _slot(pointed: EventPlace) -> str:
+    """By which slot the reader of events pointed at a place: "object" of "frames:object"."""
+    return (pointed.rule or "").split(":")[-1].split(" ")[0]
+
+
+def _known(parties: Sequence[Party]) -> tuple[tuple[Span, ...], frozenset[str]]:
+    """The words of some parties, and the countries of those that are governments."""
+    told = tuple(p.span for p in parties if p.span is not None)
+    return told, frozenset(p.id.removeprefix(STATE)[:2] for p in parties if p.id.startswith(STATE))
 
 
 # ---------------------------------------------------------------- for a mention
@@ -94,15 +114,15 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     place, facts = scene.places[i], facts_of(scene, event)
     told, where = facts.group, scene.side(event, place)
     found = [f"kind:{sort(place)}", f"rule:{rule(place)}", where, f"{where}|{told}", f"{where}|{event.kind}"]
-    found += _pointed(event, place, told)
-    found += _inside(scene, event, i) if where == "inside" else _outside(scene, event, i, facts)
-    found += _tied(scene, event, place, course)
-    found += _belongs(scene, event, i) if where == "inside" else _passage(scene, event, i, where)
-    found += _abroad(scene, event, i, where)
+    found += _pointed(event, scene.spans[i], facts)
+    found += _inside(scene, event, i, facts) if where == "inside" else _outside(scene, event, i, facts)
+    found += _tied(scene, event, i, course)
+    found += _belongs(scene, event, i, told) if where == "inside" else _passage(scene, event, i, (where, facts))
+    found += _abroad(scene, event, i, (where, facts))
     found += _running(scene, event, place, course, (where, facts))
     found += _standing(scene, place, told, where)
     found += _fellows(facts, place, where)
-    if any(span.overlaps(place.span) for span in facts.mates):
+    if any(span.overlaps(scene.spans[i]) for span in facts.mates):
         found += ["mate", f"mate|{told}"]
     if place.kind in WHOLE and facts.local:
         found.append("whole+finer")
@@ -111,13 +131,12 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     return found
 
 
-def _pointed(event: Event, place: Place, told: str) -> list[str]:
+def _pointed(event: Event, words: Span, facts: Facts) -> list[str]:
     """Whether the reader of events pointed at it, and by which word."""
-    pointed = next((p for p in event.place if p.span and p.span.overlaps(place.span)), None)
-    if pointed is None:
+    by = next((slot for span, slot in facts.pointed if span.overlaps(words)), None)
+    if by is None:
         return ["other-pointed"] if event.place else []
-    by = (pointed.rule or "").split(":")[-1].split(" ")[0]
-    return ["pointed", f"pointed:{by}", f"pointed|{told}"]
+    return ["pointed", f"pointed:{by}", f"pointed|{facts.group}"]
 
 
 def _standing(scene: Scene, place: Place, told: str, where: str) -> list[str]:
@@ -178,7 +197,7 @@ def _running(scene: Scene, event: Event, place: Place, course: Course, at: tuple
 
 def _since(scene: Scene, event: Event, last: Event, told: str) -> list[str]:
     """How far back the event lies that was put somewhere last: in the same sentence, paragraph, or before."""
-    one, other = scene.sentence(last), scene.sentence(event)
+    one, other = facts_of(scene, last).sentence, facts_of(scene, event).sentence
     if one is None or other is None:
         return []
     how = "sentence" if one.i == other.i else "par" if one.paragraph == other.paragraph else "newpar"
@@ -186,9 +205,10 @@ def _since(scene: Scene, event: Event, last: Event, told: str) -> list[str]:
     return [f"last@{how}", f"last@{how}|{told}", f"last-gap:{min(other.i - one.i, 4)}", f"last@{how}+{kin}"]
 
 
-def _tied(scene: Scene, event: Event, place: Place, course: Course) -> list[str]:
+def _tied(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     """Whether the event that governs this one, or those that it governs, are at the place."""
     found: list[str] = []
+    place, words = scene.places[i], scene.spans[i]
     over = scene.ties.over.get(event.id)
     if over is not None:
         told = course.by_event.get(over.event.id)
@@ -196,20 +216,20 @@ def _tied(scene: Scene, event: Event, place: Place, course: Course) -> list[str]
             found += ["gov", f"gov:{over.dep}", f"gov|{event.kind}"]
         elif told:
             found += ["gov-elsewhere", f"gov-elsewhere:{over.dep}"]
-        elif told is None and _points(over.event, place):
+        elif told is None and _points(scene, over.event, words):
             found += ["gov-points", f"gov-points:{over.dep}"]
-    under = {f"under-points:{tie.dep}" for tie in scene.ties.under.get(event.id, ()) if _points(tie.event, place)}
+    under = {f"under-points:{tie.dep}" for tie in scene.ties.under.get(event.id, ()) if _points(scene, tie.event, words)}
     return found + sorted(under)
 
 
-def _points(event: Event, place: Place) -> bool:
-    """Whether the reader of events pointed at a place for an event."""
-    return any(p.span is not None and p.span.overlaps(place.span) for p in event.place)
+def _points(scene: Scene, event: Event, words: Span) -> bool:
+    """Whether the reader of events pointed at a place's words for an event."""
+    return any(span.overlaps(words) for span, _ in facts_of(scene, event).pointed)
 
 
-def _belongs(scene: Scene, event: Event, i: int) -> list[str]:
+def _belongs(scene: Scene, event: Event, i: int, told: str) -> list[str]:
     """Whose a name of the sentence is: this event's, that of one above or below it, or another's."""
-    told, ties = facts_of(scene, event).group, scene.ties
+    ties = scene.ties
     owner = ties.owners[i]
     if owner is None:
         return ["owner-none"]
@@ -224,10 +244,11 @@ def _belongs(scene: Scene, event: Event, i: int) -> list[str]:
     return ["owner-beside", f"owner-beside|{told}"]
 
 
-def _passage(scene: Scene, event: Event, i: int, where: str) -> list[str]:
+def _passage(scene: Scene, event: Event, i: int, at: tuple[str, Facts]) -> list[str]:
     """How a name of another sentence stands in its paragraph: it may set the scene, belong to an event like this one, or only act."""
-    doc, place, told = scene.doc, scene.places[i], facts_of(scene, event).group
-    one, other = doc.sentence_at(place.start), scene.sentence(event)
+    where, facts = at
+    doc, place, told = scene.doc, scene.places[i], facts.group
+    one, other = scene.sentences[i], facts.sentence
     if one is None or other is None:
         return []
     par, block = "par" if one.paragraph == other.paragraph else "nopar", doc.paragraphs[one.paragraph]
@@ -244,41 +265,41 @@ def _passage(scene: Scene, event: Event, i: int, where: str) -> list[str]:
     owner = scene.ties.owners[i]
     if owner is not None:
         found.append("outside-owned")
-        found += ["outside-kin", f"outside-kin+{par}"] if family(owner.event) == family(event) else []
+        found += ["outside-kin", f"outside-kin+{par}"] if family(owner.event) == facts.family else []
         found += [f"outside-twin+{par}"] if owner.event.kind == event.kind else []
     if block.kind == "dateline":
         found += [f"dateline|{told}", f"dateline+{'whole' if place.kind in WHOLE else 'local'}"]
     return found
 
 
-def _abroad(scene: Scene, event: Event, i: int, where: str) -> list[str]:
+def _abroad(scene: Scene, event: Event, i: int, at: tuple[str, Facts]) -> list[str]:
     """Whether a name only tells who speaks, lies in the land of a government that acts or suffers, and what adverbs point elsewhere."""
-    place, told = scene.places[i], facts_of(scene, event).group
+    where, facts = at
+    place, told = scene.places[i], facts.group
     kind = sort(place)
     found = [f"speaker+{where}", f"speaker|{told}"] if scene.ties.speakers[i] else []
-    for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
-        lands = {p.id.removeprefix(STATE)[:2] for p in parties if p.id.startswith(STATE)}
+    for role, _, lands in facts.parties:
         if lands and place.country:
             how = "land" if place.country in lands else "abroad"
             found += [f"{role}-{how}+{where}", f"{role}-{how}+{kind}", f"{role}-{how}|{event.kind}"]
     return found + [f"adv:{word}+{part}" for word in scene.ties.adverbs(event) for part in (where, kind)]
 
 
-def _inside(scene: Scene, event: Event, i: int) -> list[str]:
+def _inside(scene: Scene, event: Event, i: int, facts: Facts) -> list[str]:
     """How a name of the event's own sentence stands to it."""
     doc, place, head = scene.doc, scene.places[i], scene.heads[i]
-    told = facts_of(scene, event).group
+    told = facts.group
     side = "after" if place.start > event.anchor.start else "before"
     between = doc.text[min(place.end, event.anchor.end) : max(place.start, event.anchor.start)]
     words = between.count(" ")
     gap = "gap:0" if words <= 3 else "gap:1" if words <= 8 else "gap:2" if words <= 18 else "gap:3"
     found = [side, gap, f"{gap}+{side}"]
-    if any(event.anchor.start < e.anchor.start < place.start or place.start < e.anchor.start < event.anchor.start for e in scene.events):
+    if scene.told_between(*sorted((event.anchor.start, place.start))):
         found.append("event-between")
     if _apart(doc.language).search(between):
         found.append("clause-between")
-    for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
-        if any(p.span is not None and p.span.overlaps(place.span) for p in parties):
+    for role, parties, _ in facts.parties:
+        if any(span.overlaps(scene.spans[i]) for span in parties):
             found += [f"in:{role}", f"in:{role}|{told}"]
     if head is None:
         return found
@@ -291,17 +312,17 @@ def _inside(scene: Scene, event: Event, i: int) -> list[str]:
         found.append(f"up:{head.dep}:{up.lemma.lower()}")
     carrier = scene.carriers[i]
     if carrier is None or carrier.i == head.i:
-        return found + _path(scene, event, head)
+        return found + _path(scene, facts.word, head)
     over = doc.tokens[carrier.head]
     found.append(f"carried:{carrier.dep}")
     if carrier.dep == "pobj":
         found += [f"carried-prep:{over.lemma.lower()}", f"prep:{over.lemma.lower()}|{told}"]
-    return found + _path(scene, event, carrier)
+    return found + _path(scene, facts.word, carrier)
 
 
-def _path(scene: Scene, event: Event, token: Token) -> list[str]:
+def _path(scene: Scene, anchor: Token | None, token: Token) -> list[str]:
     """How a name hangs on the event's head: directly, past another event, as subject …"""
-    doc, anchor = scene.doc, scene.word(event)
+    doc = scene.doc
     if anchor is None:
         return []
     passed, at = False, token
@@ -319,8 +340,7 @@ def _path(scene: Scene, event: Event, token: Token) -> list[str]:
 
 def _outside(scene: Scene, event: Event, i: int, facts: Facts) -> list[str]:
     """How a name of another sentence stands to the event."""
-    doc, place = scene.doc, scene.places[i]
-    one, other = doc.sentence_at(place.start), doc.sentence_at(event.anchor.start)
+    doc, one, other = scene.doc, scene.sentences[i], facts.sentence
     if one is None or other is None:
         return []
     found = []
@@ -345,7 +365,7 @@ def of_none(scene: Scene, event: Event, course: Course) -> list[str]:
     facts = facts_of(scene, event)
     told = facts.group
     here = course.here.get((event.sentence.start, event.sentence.end))
-    inside = any(event.sentence.start <= p.start < event.sentence.end for p in scene.places)
+    inside = scene.names_any(event)
     local = "local" if facts.local else "nolocal"
     found = [
         "none", f"none|{told}", f"none|{event.kind}", f"none+{local}|{told}", f"none+{'here' if here else 'nohere'}|{told}",
@@ -362,12 +382,12 @@ def of_none(scene: Scene, event: Event, course: Course) -> list[str]:
     found += [f"none+fact:{event.factuality}", f"none+fact:{event.factuality}|{told}"]
     found += [f"none+quantity|{told}"] * bool(event.quantities)
     found += [f"none+actor:{p.kind}" for p in event.actor[:1]] + [f"none+recipient:{p.kind}" for p in event.recipient[:1]]
-    return found + _form(scene, event, told)
+    return found + _form(scene, facts.word, told)
 
 
-def _form(scene: Scene, event: Event, told: str) -> list[str]:
+def _form(scene: Scene, head: Token | None, told: str) -> list[str]:
     """The form of the event's word: its lemma, whether a verb or a noun, tense and mood."""
-    doc, head = scene.doc, scene.word(event)
+    doc = scene.doc
     if head is None:
         return []
     found = [f"none+lemma:{head.lemma.lower()}", f"none+tag:{head.tag}", f"none+{head.pos}|{told}", f"none+as:{head.dep}"]

@@ -5,8 +5,10 @@ A sign is a short name; what each weighs is data (`lexicon/en/understood_weights
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -41,19 +43,37 @@ GROUPS = {
     "people": "displacement return flight",
 }
 GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.split()}
+_START = attrgetter("start")
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A party of the report: how it is called, its country, and the heads of the words that mention it, in order."""
+    """A party of the report: how it is called, its country, what it is, as signs call it, and the heads of the words that mention it, in
+    order of the text; `sentences` are theirs, one for one, and in `acts` it is the subject.
+    """
 
     party: Party
     country: str | None
-    heads: tuple[Token, ...] = ()
+    sort: str
+    heads: tuple[Token, ...]
+    sentences: tuple[int, ...]
+    acts: frozenset[int]
 
-    @property
-    def sort(self) -> str:
-        """What it is, as signs call it."""
-        return "state" if self.party.id.startswith("state:") else self.party.kind
+    @classmethod
+    def of(cls, party: Party, country: str | None, heads: Iterable[Token]) -> Member:
+        """The party, with what its heads tell of it."""
+        told = tuple(sorted(heads, key=_START))
+        sort = "state" if party.id.startswith("state:") else party.kind
+        acts = frozenset(t.sentence for t in told if t.dep in ("nsubj", "nsubjpass"))
+        return cls(party, country, sort, told, tuple(t.sentence for t in told), acts)
+
+    def since(self, start: int, sentence: int) -> int | None:
+        """How many sentences before `sentence` it is mentioned last before the character at `start`; None where it is not."""
+        before = bisect_left(self.heads, start, key=_START)
+        return sentence - self.sentences[before - 1] if before else None
+
+    def within(self, first: int, last: int) -> tuple[Token, ...]:
+        """The heads that stand in the sentences `first` to `last`."""
+        return self.heads[bisect_left(self.sentences, first) : bisect_right(self.sentences, last)]
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -73,6 +93,10 @@ class Cast:
         self.won_back = tuple(words["won_back"].split())
         self.anchors = [document.head_of(e.anchor.span) for e in events]
         self.sentences = [t.sentence if t is not None else 0 for t in self.anchors]
+        self.above = [{t.i for t in document.ancestors(a.i)} if a is not None else set() for a in self.anchors]
+        self.told = [{slot: standing(e, slot) for slot in SLOTS} for e in events]
+        self.places = [{p.id for p in e.place} for e in events]
+        self.tellers: dict[tuple[str | None, Slot], list[int]] = defaultdict(list)  # events that tell of somebody, by group and slot
         self.members = self._gather(actors)
         self.land = self._most(p.country for e in events for p in e.place if p.country)
         self.by_key: dict[str, list[Telling]] = defaultdict(list)
@@ -83,13 +107,15 @@ class Cast:
 
     def tell(self, at: int) -> None:
         """Take note of the parties of an event."""
-        event = self.events[at]
+        event, told = self.events[at], self.told[at]
         for slot in SLOTS:
-            for party in standing(event, slot):
+            for party in told[slot]:
                 self.by_key[party.id].append(Telling(at, slot, party.id))
+            if told[slot]:
+                self.tellers[GROUP_OF.get(event.kind), slot].append(at)
         if event.kind in HOSTILE:
-            for one in standing(event, "actor"):
-                for other in standing(event, "recipient"):
+            for one in told["actor"]:
+                for other in told["recipient"]:
                     if one.id != other.id:
                         self.enemies[one.id][other.id] += 1
                         self.enemies[other.id][one.id] += 1
@@ -118,7 +144,7 @@ class Cast:
                     key, name = state_name(place.country or "")
                     party.setdefault(key, Party(name=name, id=key, kind="government"))
                     country.setdefault(key, place.country)
-        return {key: Member(party[key], country.get(key) or _state(key), tuple(heads[key])) for key in party}
+        return {key: Member.of(party[key], country.get(key) or _state(key), heads[key]) for key in party}
 
     @staticmethod
     def _most(given: Iterable[str | None]) -> str | None:
@@ -139,15 +165,14 @@ class Cast:
 
     def offered(self, at: int) -> list[str]:
         """Ids of the parties that an open slot may be filled with: told of in another event, mentioned near, or the land's state."""
-        event, here = self.events[at], self.sentences[at]
-        taken = {p.id for side in SLOTS for p in standing(event, side)}
+        here = self.sentences[at]
+        taken = {p.id for parties in self.told[at].values() for p in parties}
         land = f"state:{self.country(at)}"
         found = []
         for key, member in self.members.items():
             if key in taken:
                 continue
-            near = any(-1 <= here - t.sentence <= NEAR for t in member.heads)
-            if near or key == land or key in self.by_key or key == self.most.get(member.sort):
+            if key in self.by_key or key == land or key == self.most[member.sort] or member.within(here - NEAR, here + 1):
                 found.append(key)
         return found
 
@@ -159,7 +184,7 @@ class Cast:
     def none_signs(self, at: int, slot: Slot, order: int) -> list[str]:
         """What speaks for leaving the slot as it is; `order` is how many parties it has."""
         event, s = self.events[at], slot[0]
-        told = standing(event, OTHER[slot])
+        told = self.told[at][OTHER[slot]]
         other = self.members[told[0].id].sort if told else "open"
         shape = self._shape(at)
         if order:
@@ -209,7 +234,7 @@ class Cast:
         if event.kind == "capture":
             back = event.anchor.quote.lower().startswith(self.won_back)
             found.append(f"{s}:back:{back}:{sort}:{home}")
-        told = standing(event, OTHER[slot])
+        told = self.told[at][OTHER[slot]]
         if not told:
             return [*found, f"{s}:{event.kind}:alone:{sort}"]
         other = self.members[told[0].id]
@@ -225,33 +250,25 @@ class Cast:
 
     def _mentions(self, at: int, slot: Slot, member: Member) -> list[str]:
         """Where the party is mentioned: how far back, and in which place of the event's own sentence."""
-        anchor, here = self.anchors[at], self.sentences[at]
-        s, kind = slot[0], self.events[at].kind
+        anchor, here, above = self.anchors[at], self.sentences[at], self.above[at]
+        s, kind, start = slot[0], self.events[at].kind, self.events[at].anchor.start
         g = f"{s}:{GROUP_OF.get(kind, kind)}"
-        start = self.events[at].anchor.start
-        before = [here - t.sentence for t in member.heads if t.start < start]
-        back = min(before, default=99)
-        far = "here" if back == 0 else "1" if back == 1 else "3" if back <= 3 else "8" if back <= 8 else "far"
-        far = "later" if back == 99 and member.heads else "never" if back == 99 else far
+        back = member.since(start, here)
+        if back is None:
+            far = "later" if member.heads else "never"
+        else:
+            far = "here" if back == 0 else "1" if back == 1 else "3" if back <= 3 else "8" if back <= 8 else "far"
         found = [f"{s}:back:{far}", f"{g}:back:{far}", f"{s}:{member.sort}:back:{far}", f"{g}:{member.sort}:back:{far}"]
-        if member.heads and self.document.sentences[member.heads[0].sentence].paragraph == 0:
+        if member.heads and self.document.sentences[member.sentences[0]].paragraph == 0:
             found.append(f"{s}:lede")
-        if back and self.fresh(at, member):
+        if back != 0 and here - 1 in member.acts:  # the subject of the sentence before
             found += [f"{s}:fresh", f"{g}:fresh:{member.sort}"]
-        above = {t.i for t in self.document.ancestors(anchor.i)} if anchor is not None else set()
-        for token in member.heads:
-            if token.sentence != here:
-                continue
+        for token in member.within(here, here):
             side = "before" if token.start < start else "after"
             place = PLACES.get(token.dep, "else")
             governs = "above" if token.head in above else "own" if anchor is not None and token.head == anchor.i else "apart"
             found += [f"{s}:{place}:{side}:{governs}", f"{g}:{place}:{side}", f"{s}:{kind}:{place}:{side}"]
         return found
-
-    def fresh(self, at: int, member: Member) -> bool:
-        """Whether the party is the subject of the sentence before the event's."""
-        back = self.sentences[at] - 1
-        return any(t.sentence == back and t.dep in ("nsubj", "nsubjpass") for t in member.heads)
 
     def _tellings(self, at: int, slot: Slot, key: str) -> list[str]:
         """What other events tell of the party: the same slot of the same kind just before is most likely the same happening."""
@@ -264,8 +281,8 @@ class Cast:
                 continue
             back = here - self.sentences[telling.at]
             when = "here" if back == 0 else "near" if 0 < back <= 3 else "back" if back > 0 else "next" if back >= -2 else "ahead"
-            apart = event.place and other.place and not {p.id for p in event.place} & {p.id for p in other.place}
-            where = "apart" if apart else "there" if event.place and other.place else "open"
+            mine, theirs = self.places[at], self.places[telling.at]
+            where = "open" if not mine or not theirs else "apart" if mine.isdisjoint(theirs) else "there"
             o = telling.slot[0]
             same = "same" if other.kind == event.kind else "kin" if GROUP_OF.get(other.kind) == group else "other"
             found += [
@@ -278,10 +295,9 @@ class Cast:
 
     def nearest(self, at: int, telling: Telling) -> bool:
         """Whether no event between tells of anybody in the same slot in its group of kinds."""
-        group = GROUP_OF.get(self.events[telling.at].kind)
+        tellers = self.tellers[GROUP_OF.get(self.events[telling.at].kind), telling.slot]
         low, high = sorted((at, telling.at))
-        between = (self.events[i] for i in range(low + 1, high))
-        return not any(GROUP_OF.get(e.kind) == group and bool(standing(e, telling.slot)) for e in between)
+        return bisect_right(tellers, low) == bisect_left(tellers, high)
 
 
 def is_open(party: Party) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from .. import lexicon
 from ..model import Actor, Document, Event, Party
-from .cast import SLOTS, Cast, Slot, is_open, standing
+from .cast import SLOTS, Cast, Slot, is_open
 
 RULE = "who.understood.weighed"
 
@@ -58,7 +58,7 @@ def understand(document: Document, events: Sequence[Event], actors: Sequence[Act
 
 def _filled(cast: Cast, at: int) -> Event:
     event = cast.events[at]
-    found = {slot: _weighed(cast, at, slot) for slot in SLOTS if not standing(event, slot)}
+    found = {slot: _weighed(cast, at, slot) for slot in SLOTS if not cast.told[at][slot]}
     if not found:
         return event
     doers = {p.id for p in found.get("actor", event.actor)}
@@ -73,12 +73,12 @@ def _weighed(cast: Cast, at: int, slot: Slot) -> tuple[Party, ...]:
     table, level = weights(language), levels(language)
     pointed = {p.id: p for p in getattr(cast.events[at], slot) if is_open(p)}
     left = {
-        key: sum(table.get(sign, 0.0) for sign in cast.signs(at, slot, key)) + level.pointed[slot] * (key in pointed)
+        key: sum(filter(None, map(table.get, cast.signs(at, slot, key)))) + level.pointed[slot] * (key in pointed)
         for key in cast.offered(at)
     }
     kept: list[Party] = []
     while left and len(kept) < level.most:
-        nobody = sum(table.get(sign, 0.0) for sign in cast.none_signs(at, slot, len(kept)))
+        nobody = sum(filter(None, map(table.get, cast.none_signs(at, slot, len(kept)))))
         best = max(left, key=lambda key: left[key])
         top = max(nobody, left[best])
         whole = exp(nobody - top) + sum(exp(value - top) for value in left.values())
