@@ -86,7 +86,7 @@ def spoken_of(grammar: Grammar, i: int) -> bool:
     lists = echoes(grammar.document.language)
     token = grammar.tokens[i]
     articles = {grammar.lemmas[c] for c in grammar.kids(i, "det")}
-    if articles & lists["mentioning"]:
+    if articles & lists["mentioning"] or any(grammar.lemmas[c] in lists["such"] for c in grammar.kids(i, "amod", "predet")):
         return True
     if token.dep != "pobj":
         return False

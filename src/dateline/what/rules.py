@@ -45,7 +45,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     Roles are lists of slots, the first filled wins: subject, object, indirect, poss, mod (a name before a noun), host (the subject of a
     light verb), host_object, self, or a preposition. `transitive` verbs without an object are read as passives.
     `aux`: auxiliaries of which the verb must have one ("will"); `negated`: whether it must (or must not) stand under a "not";
-    `clause`: whether a clause must (or must not) be its complement, `infinitive` whether an infinitive must (or must not) be.
+    `clause`: whether a clause must (or must not) be its complement, `infinitive` whether an infinitive must (or must not) be; `not_clause`
+    lists the verbs that may not be its complement ("declined to comment").
     `past`: not in a bare present tense ("still occupy" is a state, no deed).
     `bare`: not with a particle of its own ("take in", "hold back").
     `specific`: a bare plural of its nouns speaks of such events in general ("attacks have grown rare").
@@ -76,6 +77,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     negated: bool | None = None
     clause: bool | None = None
     infinitive: bool | None = None
+    not_clause: frozenset[str] = frozenset()
     past: bool = False
     bare: bool = False
     specific: bool = False

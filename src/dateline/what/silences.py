@@ -19,8 +19,8 @@ from .words import load
 
 # The conditions in the order in which a rule asks them: the later one fails, the nearer the rule came.
 ASKED = (
-    "wording", "asserted", "report", "near", "context", "not_context", "bare", "specific", "voice", "aux", "past", "clause", "infinitive",
-    "not_subject", "subject", "not_object", "object", "preps", "not_preps",
+    "wording", "asserted", "report", "near", "context", "not_context", "bare", "specific", "voice", "aux", "past", "clause", "not_clause",
+    "infinitive", "not_subject", "subject", "not_object", "object", "preps", "not_preps",
 )  # fmt: skip
 TOLD = {
     "asserted": "it is asked or wished for, or only may or should be done",
@@ -29,6 +29,7 @@ TOLD = {
     "past": "the present tense tells a state",
     "aux": "the auxiliary or the negation is another",
     "clause": "a clause is its complement, or none is",
+    "not_clause": "what is its complement makes a plain matter of it",
     "infinitive": "an infinitive is its complement, or none is",
 }
 LISTED = 6  # words of a rule that are shown
