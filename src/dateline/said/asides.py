@@ -76,8 +76,29 @@ def at(document: Document, verb: Token, *, transitive: bool = False) -> Aside | 
             if first > sentence.first and _stop(document, first - 1):
                 spans, start = (span,), first
     else:
-        spans = _phrases(document.language, _after(behind)) if verb.tag not in ("NNS", "NN") and (aux or verb.tag != "VB") else ()
+        heard: list[Token] = [] if verb.lemma.lower() in words(document.language, "addressing") else _after(behind)
+        spans = _phrases(document.language, heard) if verb.tag not in ("NNS", "NN") and (aux or verb.tag != "VB") else ()
+        if not spans and document.tokens[start - 1].text == ",":
+            spans, start = _set_beside(document, start - 1, sentence.first)
     return Aside(spans, start, end) if spans else None
+
+
+def _set_beside(document: Document, comma: int, first: int) -> tuple[tuple[Span, ...], int]:
+    """The speaker whose name, between commas, stands right before the verb: "…," a minister, Ada Sol, told a meeting."""
+    runs: list[list[Token]] = []
+    at = comma
+    for _ in range(2):
+        end = at
+        while at > first and not _stop(document, at - 1):
+            at -= 1
+        runs.append(list(document.tokens[at:end]))
+        if at == first:
+            break
+        at -= 1
+    if len(runs) < 2 or not all(t.pos == "PROPN" for t in runs[0]) or len(runs[0]) < 2:
+        return (), comma + 1
+    spans = _phrases(document.language, runs[1])
+    return (spans, runs[1][0].i) if len(spans) == 1 and runs[1][0].i > first else ((), comma + 1)
 
 
 def _interrupted(document: Document, named: Token, start: int) -> bool:

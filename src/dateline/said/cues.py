@@ -17,10 +17,11 @@ Seat = Literal["modifier", "aux", "governor", "subject", "preposition", "mark", 
 # fmt: off
 SpeechList = Literal[
     "about", "acts", "addresses", "addressing", "agentive", "alongside", "amounts", "and", "answers", "articles", "as", "asking",
-    "before_figure", "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "first_person", "from_owner", "greetings",
-    "harmed", "indefinite", "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody", "notices", "ordering",
-    "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions", "raising", "rates", "relatives", "reported",
-    "responsible", "self", "silent", "somebody", "telling", "that", "themselves", "times", "tolls", "vehicles", "definite", "who",
+    "before_figure", "bodies", "citing", "comments", "content_mark", "contrast", "copula", "denying", "even", "first_person",
+    "from_owner", "greetings", "harmed", "indefinite", "infinitive", "issuing", "joining", "lead", "letting", "lives", "nobody",
+    "notices", "ordering", "outlet_determiners", "outlets", "own", "perfect", "publisher", "questions", "raising", "rates", "relatives",
+    "reported", "responsible", "self", "silent", "somebody", "telling", "that", "themselves", "times", "tolls", "vehicles", "definite",
+    "who",
 ]
 FactList = Literal[
     "about", "after_not", "alike", "almost", "awaiting", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",

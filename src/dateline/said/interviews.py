@@ -10,7 +10,7 @@ from .saying import Saying
 
 FEWEST = 2  # questions; one alone is a headline
 QUESTION = 30  # words of a question
-MARKS = frozenset("“”\"«»")
+MARKS = frozenset('“”"«»')
 
 
 def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
@@ -22,7 +22,7 @@ def find(document: Document, actors: Sequence[Actor]) -> tuple[Saying, ...]:
         return ()
     ends = [*(p.start for p in asked[1:]), len(document.text)]
     answers = [Span(p.end, max(p.end, end)) for p, end in zip(asked, ends, strict=True)]
-    teller = _teller(document, asked[0], actors)
+    teller = _teller(asked[0], actors)
     if teller is None or not any(_personal(document, a) for a in answers):
         return ()
     head = document.head_of(teller)
@@ -47,9 +47,9 @@ def _personal(document: Document, answer: Span) -> bool:
     return told > 1
 
 
-def _teller(document: Document, question: Paragraph, actors: Sequence[Actor]) -> Span | None:
+def _teller(question: Paragraph, actors: Sequence[Actor]) -> Span | None:
     """The person told last above the questions: by name, else by what he is ("the doctor")."""
     people = [a for a in actors if a.kind == "person" and a.resolved and a.end <= question.start and a.form in ("name", "nominal")]
     named = [a for a in people if a.form == "name"]
-    last = (named or people or [None])[-1]
-    return last.span if last is not None else None
+    told = named or people
+    return told[-1].span if told else None

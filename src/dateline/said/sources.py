@@ -77,7 +77,12 @@ def _aside_clause(document: Document, verb: Token, rule: SpeechRule) -> Saying |
         return None
     chunk = next((i + 1 for i in range(aside.first - 2, first, -1) if document.tokens[i].text in BREAKS), first)
     content = set(range(first, aside.first))
-    if aside.last + 1 < last and _goes_on_behind(document, first, chunk, aside):
+    split = document.tokens[aside.first - 2]
+    if split.tag == "VBG" and document.tokens[split.i - 1].text == ",":
+        # "…, killing, the army says, six men, and …": no more than the participle and what follows it
+        end = next((i for i in range(aside.last + 1, last) if document.tokens[i].text in BREAKS), last)
+        content = {split.i, *range(aside.last, end)}
+    elif aside.last + 1 < last and _goes_on_behind(document, first, chunk, aside):
         start = extent.medial(document, first, aside.first, aside.last)
         content = set(range(first if start is None else start, aside.first))
         if start is None or not extent.whole_relative(document, start, aside.first):

@@ -9,28 +9,43 @@ from . import asides, transcripts, tree
 from .cues import words
 from .saying import Saying
 
+TITLE = 30  # characters of a title between a comma and a name
 ISSUED, NEXT = 4, 30  # words between a paper and "by", characters from there to whose it is
 BODIES = ("government", "forces", "group", "body")
 
 
 def speakers(document: Document, saying: Saying, actors: Sequence[Actor], before: Sequence[Saying]) -> tuple[Speaker, ...]:
     """The source and those joined to it, each by its best name; `before` are earlier sayings, for a pronoun that nobody resolved."""
-    found = [(_named(document, noun), None) for noun in tree.joined(document, saying.source.i)] if not saying.spans else []
+    row = tree.joined(document, saying.source.i) if not saying.spans else []
+    found: list[tuple[Token, Span | None]] = [(_named(document, noun, tree.phrase(document, noun.i), actors), None) for noun in row]
     for span in saying.spans:
         head = asides.head(document, span)
         if head is not None:
-            named = _named(document, head)
-            found.append((head, span) if named is head else (named, None))  # type: ignore[arg-type]  # a pair
+            named = _named(document, head, span, actors)
+            found.append((head, span) if named is head else (named, None))
     found += [(noun, None) for source in saying.also for noun in tree.joined(document, source.i)]
     told = [s for noun, span in found for s in _speakers(document, noun, span or tree.phrase(document, noun.i), saying, actors, before)]
     return tuple({s.id: s for s in reversed(told)}.values())[::-1]
 
 
-def _named(document: Document, noun: Token) -> Token:
-    """The name set beside an office: "the commander-in-chief, General Ilya Moroz"."""
+def _named(document: Document, noun: Token, span: Span, actors: Sequence[Actor]) -> Token:
+    """The name set beside an office: "the commander-in-chief, General Ilya Moroz", "an official of the agency, Ada Sol," also where the
+    parse hangs the name elsewhere.
+    """
     if noun.pos != "NOUN":
         return noun
-    return next((t for t in tree.kids(document, noun.i, "appos") if t.pos == "PROPN" and t.i > noun.i), noun)
+    beside = next((t for t in tree.kids(document, noun.i, "appos") if t.pos == "PROPN" and t.i > noun.i), None)
+    if beside is not None:
+        return beside
+    comma = document.token_at(span.end)
+    if comma is None or comma.text != ",":
+        return noun
+    named = [a for a in actors if a.kind == "person" and a.form == "name" and a.start <= comma.end + TITLE and a.start > comma.start]
+    name = min(named, key=lambda a: a.start, default=None)
+    closed = name is not None and document.text[name.end : name.end + 1] in (",", ".", '"', "”", "")
+    titled = name is not None and all(t.pos == "PROPN" for t in document.tokens_in(Span(comma.end, name.start)))
+    head = document.token_at(name.head if name.head is not None else name.start) if name is not None and closed and titled else None
+    return head or noun
 
 
 def _speakers(

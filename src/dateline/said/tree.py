@@ -90,8 +90,10 @@ def aux_words(document: Document, i: int) -> list[str]:
 def is_passive(document: Document, i: int) -> bool:
     """Whether verb i stands in the passive."""
     verb = document.tokens[i]
-    if kid(document, i, "auxpass", "nsubjpass", "agent") is not None:
+    if kid(document, i, "auxpass", "nsubjpass") is not None:
         return True
+    if kid(document, i, "agent") is not None:
+        return kid(document, i, "nsubj") is None  # "she said by telephone"
     return verb.tag in ("VBN", "VBD") and kid(document, i, "aux", *SUBJECTS) is None and (verb.dep in ("acl", "amod") or verb.tag == "VBN")
 
 

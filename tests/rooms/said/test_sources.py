@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from dateline.model import Event
 
 NONE: tuple[str, ...] = ()
 
@@ -90,3 +94,27 @@ def test_the_best_name_comes_from_the_actors(told):
 def test_a_spokesman_is_not_his_employer(told):
     (speaker,) = told("A spokesman for the interior ministry said the rebels had shelled Tarma.", "shelled", "shelling").said_by
     assert speaker.name == "spokesman for the interior ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "by"),
+    [
+        (
+            "“We sent forty lorries and soldiers burned two,” an official of the food agency, Ada Solheim, told reporters.",
+            "burned",
+            "Ada Solheim",
+        ),
+        ("“Soldiers burned the mill,” said a senior official of the treasury, Ada Solheim.", "burned", "Ada Solheim"),
+        ("Two mills were burned, according to a police spokeswoman, Captain Ada Solheim, who gave no names.", "burned", "Ada Solheim"),
+        ("A member of the committee, Ada Solheim, said by telephone that soldiers had burned the mill.", "burned", "Ada Solheim"),
+        ("Soldiers burned the mill in Tavin, Chad, a guard told the paper.", "burned", "guard"),
+    ],
+)
+def test_a_name_set_beside_an_office(told: Callable[..., Event], text: str, anchor: str, by: str) -> None:
+    assert [s.name for s in told(text, anchor, "destruction", names=True).said_by] == [by]
+
+
+def test_an_aside_inside_a_participle_answers_for_it_alone(sources: Callable[..., list[str | None]]) -> None:
+    text = "Jets bombed a barn on Monday, killing, the rebels said, sixty pupils who slept there."
+    assert sources(text, "killing", "killing") == ["the rebels"]
+    assert sources(text, "bombed", "airstrike") == []
