@@ -11,7 +11,7 @@ from . import days
 from .attach import cost, holder, marks, sayings
 from .seen import Seen, see, words
 from .variants import Days, Setting, variants
-from .windows import NUMBER, Window, windows
+from .windows import NUMBER, Window, entries, windows
 
 # A time this near, in clauses, is the event's own for the sake of other events.
 OWN = 0.95
@@ -38,6 +38,7 @@ class Choices:
     def __init__(self, document: Document, events: Sequence[Event], times: Sequence[Time], published: Published) -> None:
         self.document, self.day, self.language = document, published.day, document.language
         self.windows = windows(document.text, times, published, document.language)
+        self.entries = entries(document.text, self.windows)
         self.words = words(self.language)
         self._costs: dict[tuple[int, int], float | None] = {}
         self.seen = [see(document, event) for event in events]
@@ -111,6 +112,7 @@ class Choices:
             *self._by_gap(one),
             *self._by_passage(at),
             *self._by_heading(one),
+            *self._by_entry(one),
             *self._by_tellings(at),
             *self._by_main(one),
             *self._by_publication(one),
@@ -452,6 +454,16 @@ class Choices:
                 told = {f"head.{apart}", f"head.{window.lead}", f"head.lag.{self._lag(window)}", f"head.grain.{window.time.grain}"}
                 yield (window.earliest, window.latest), "passage", window, self._context(one, "head") | told
                 return
+
+    def _by_entry(self, one: Seen) -> Iterator[tuple[Days, str, Window, set[str]]]:
+        """The date that opens the entry of a chronicle: it holds for all that the entry tells, in whatever tense."""
+        if one.sentence is None:
+            return
+        entry = next((w for w in self.entries if (there := self.document.sentence_at(w.start)) and there.paragraph == one.paragraph), None)
+        if entry is not None:
+            far = "first" if one.sentence.start <= entry.start < one.sentence.end else "later"
+            told = {f"entry.{far}", f"entry.{far}.{one.tense}", f"entry.grain.{entry.time.grain}", f"entry.lag.{self._lag(entry)}"}
+            yield (entry.earliest, entry.latest), "passage", entry, self._context(one, "entry") | told
 
     def _running(self, one: Seen, window: Window, name: str) -> Iterator[tuple[Days, str, Window, set[str]]]:
         """A date told before: on that day, or from it up to publication."""

@@ -20,6 +20,8 @@ NUMBER = re.compile(r"P(?P<t>T?)(?P<n>\d+(?:\.\d)?)(?P<unit>DE|CE|[YMWDQHS])$")
 
 # A date line: the date after a place at the head of a line, before a dash or an agency.
 PLACE = re.compile(r"^[^a-z]{2,}[,.]?\s*$|^(?:[A-Z][\w'’-]*(?: |/|, |,|\. |\.|$)){1,5}[(,]?\s*$")
+# So many lines that open with a date make a chronicle: there the dates are those of the entries.
+CHRONICLE = 3
 DASH = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\s*\.?\s*(?:[—–-]|:|\.?\s*/|\()")
 
 
@@ -81,8 +83,7 @@ def windows(text: str, times: Sequence[Time], published: Published, language: st
     """The windows of a text, in order; what tells no days (sets, "recently", "now") makes none."""
     found: list[Window] = []
     skip = -1
-    # Three lines that open with a date make a chronicle: there the dates are those of the entries.
-    chronicle = sum(is_line(text, time) for time in times) >= 3
+    chronicle = sum(is_line(text, time) for time in times) >= CHRONICLE
     for at, time in enumerate(times):
         if at <= skip or time.type == "SET":
             continue
@@ -145,6 +146,12 @@ def is_line(text: str, time: Time) -> bool:
     start = max(text.rfind("\n", 0, time.start), text.rfind("\r", 0, time.start)) + 1
     before = text[start : time.start]
     return len(before) < 60 and (not before.strip() or bool(PLACE.match(before))) and bool(DASH.match(text[time.end : time.end + 60]))
+
+
+def entries(text: str, given: Sequence[Window]) -> tuple[Window, ...]:
+    """The windows that open the entries of a chronicle, if it is one."""
+    found = tuple(w for w in given if w.lead != "line" and is_line(text, w.time))
+    return found if len(found) >= CHRONICLE else ()
 
 
 def _single(time: Time, lead: str, day: date | None, *, line: bool) -> Window | None:

@@ -12,7 +12,7 @@ from dateline.when import date_events, find, publish, resolve
 from dateline.when.attach import holder, marks
 from dateline.when.choices import Choices
 
-KINDS = {
+KINDS = {"cross": "advance", "burns": "destruction", "retake": "capture", "signed": "ceasefire", 
     "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing",
     "wounding": "injury", "hold": "control", "besieged": "siege", "fled": "displacement", "meet": "meeting", "denied": "refusal",
     "bombed": "airstrike", "burned": "destruction", "massacred": "killing", "governed": "control",
@@ -93,6 +93,22 @@ def test_a_day_to_come_stays_with_what_is_announced() -> None:
 @pytest.mark.xfail(reason="the day of what fell down goes to who held the quarter before", strict=True)
 def test_a_state_in_a_modifier_takes_no_day() -> None:
     assert dated("On Friday a block of flats collapsed in a former rebel-held quarter of Tarnov.", "held").when is None
+
+
+CHRONICLE = """Key dates
+
+December 1994: Three columns cross into the valley. A market burns.
+April 1995: At Bresk, troops go from house to house.
+August 1996: The separatists retake Tarnov. A truce is signed in a barn.
+"""
+
+
+@pytest.mark.parametrize(("word", "month"), [("cross", (1994, 12)), ("burns", (1994, 12)), ("retake", (1996, 8)), ("signed", (1996, 8))])
+def test_the_date_of_an_entry_holds_for_all_of_it(word: str, month: tuple[int, int]) -> None:
+    got = dated(CHRONICLE, word)
+    assert got.when is not None
+    assert (got.when.earliest.year, got.when.earliest.month) == month
+    assert got.background
 
 
 def test_no_date_is_invented_where_nothing_gives_one() -> None:
