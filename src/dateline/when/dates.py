@@ -96,7 +96,8 @@ def nearest_year(month: int, on: int, weekday: int, ground: Ground) -> tuple[int
             return None, "none"  # of the report's own, unwritten year
         return year, "previous"
     if published is None:
-        fits = ground.next_year and not _misfit(ground.next_year, month, on, weekday)
+        # The year in which somebody was born, told three lines further on, is not the year of the news.
+        fits = ground.next_year and (ground.story or ground.next_here) and not _misfit(ground.next_year, month, on, weekday)
         return (ground.next_year, "previous") if fits else (None, "none")
     choices = [published.year - 1, published.year, published.year + 1]
     if weekday:

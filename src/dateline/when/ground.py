@@ -40,7 +40,9 @@ class Told(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What an expression stands on. `next_year` is the next year that is written, `beside` a day that follows at once ("16:15, 1 June")."""
+    """What an expression stands on. `next_year` is the next year that is written, `next_here` whether in the same line, and `beside` a day
+    that follows at once ("16:15, 1 June").
+    """
 
     text: str
     time: Time
@@ -54,6 +56,7 @@ class Ground(NamedTuple):
     language: str
     next_year: int | None = None
     beside: date | None = None
+    next_here: bool = False
 
     def tense(self) -> str:
         """Past, future or none, by the nearest verb."""

@@ -51,7 +51,8 @@ def season(told: Fields, ground: Ground) -> Value:
     way = told.get("dir") or {"next": "next", "last": "last"}.get(told.get("told", ""), "")
     base = ground.last_told() if "told" in told else None
     now = base[0] if base else ground.now()
-    if ground.year is not None and not way and (ground.narrative or now is None):
+    near = now is None and ground.told is not None and ground.near(ground.told)
+    if ground.year is not None and not way and (ground.narrative or near):
         return full(f"{ground.year:04d}-{code}", "season", "previous", ground, part=part_of(told))
     if now is None:
         return Value(f"XXXX-{code}", grain="season")

@@ -110,6 +110,7 @@ class _State:
             self.report.language,
             self._next_year(time.end),
             beside,
+            next_here=self.ahead < len(self.written) and self.written[self.ahead][0] < passage.end,
         )
 
     def _looking_back(self, time: Time) -> bool:

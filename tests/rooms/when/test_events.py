@@ -12,7 +12,7 @@ from dateline.when import date_events, find, publish, resolve
 from dateline.when.attach import holder, marks
 from dateline.when.choices import Choices
 
-KINDS = {"cross": "advance", "burns": "destruction", "retake": "capture", "signed": "ceasefire", 
+KINDS = {"cross": "advance", "burns": "destruction", "retake": "capture", "signed": "ceasefire",
     "seized": "capture", "taken": "capture", "fell": "capture", "shelled": "shelling", "killed": "killing", "killing": "killing",
     "wounding": "injury", "hold": "control", "besieged": "siege", "fled": "displacement", "meet": "meeting", "denied": "refusal",
     "bombed": "airstrike", "burned": "destruction", "massacred": "killing", "governed": "control",

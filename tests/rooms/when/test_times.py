@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.model import Published, Removed, Report
 from dateline.when import find, publish, resolve
 from dateline.when import given as as_given
@@ -171,3 +172,10 @@ def test_no_text_is_slow_to_read(piece: str) -> None:
     times = find(report)
     resolve(report, times, publish(report, times))
     assert time.process_time() - began < 4
+
+
+def test_a_year_told_elsewhere_is_not_that_of_undated_news() -> None:
+    text = "Shells fell in November.\nThe gunner was born there in 2004.\nThe mayor thanked the firemen.\nForty died over the summer."
+    told = {t.quote: (t.earliest, t.latest) for t in dateline.find_times(text)}
+    assert told["November"] == told["the summer"] == (None, None)
+    assert told["2004"][0] is not None
