@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NAME = "tagger"
 FLOOR = 0.08
 """Beliefs below this are not worth weighing."""
+# An article or a comma tells nothing, however sure the reader is.
+EMPTY = frozenset(("DET", "PUNCT", "SPACE"))
 WAY_OUT = "install the package dateline-reader-en again, or read without it: --reader frames"
 
 
@@ -68,6 +70,8 @@ def _open() -> Reader:
 
 def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:
     sentence = document.sentences[seen.sentence]
+    if all(t.pos in EMPTY for t in document.tokens_in(Span(seen.start, seen.end))):
+        return
     roles = tuple(role for pointer in seen.roles if (role := _role(document, pointer)) is not None)
     for kind, share in seen.kinds:
         score = round(seen.score * share, 3)

@@ -117,3 +117,9 @@ def test_without_weights_the_frames_read_alone(monkeypatch):
 def test_an_unknown_reader_is_refused(document):
     with pytest.raises(UsageError, match="DL402"):
         see(document, (), (), (), "oracle")
+
+
+@pytest.mark.parametrize("words", ["the port", "the", "."])
+def test_an_article_or_a_stop_alone_is_no_anchor(document, monkeypatch, words):
+    monkeypatch.setattr(tagger, "_open", lambda: Reader([Seen(words, 0, (("capture", 0.9),))]))
+    assert bool(tagger.read(document, (), (), ())) is (words == "the port")
