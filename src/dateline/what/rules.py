@@ -52,6 +52,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `specific`: a bare plural of its nouns speaks of such events in general ("attacks have grown rare").
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
+    `score`: how often it is right, measured on the corpus' train part where it fires there; below `weigh.RIGHT` it is not believed alone.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 

@@ -19,8 +19,10 @@ SURER = {
 
 # Of a report on conflict at least one event is surer than this: every report of the corpus below it is about something else.
 ANY = 0.4
-# Where there is no report around it, a sentence or two, the words themselves decide.
-BRIEF = 2
+# A rule that alone is right less often than this, by its score, wants the learned reader's word.
+RIGHT = 0.6
+# Where there is no report around it, a few sentences, the words themselves decide.
+BRIEF = 3
 
 
 def join(readings: Iterable[Sequence[Candidate]]) -> tuple[Candidate, ...]:
@@ -125,11 +127,14 @@ def _named_twice(document: Document, one: Candidate, kept: Sequence[Candidate]) 
 
 
 def _doubted(language: str, candidate: Candidate, table: belief.Weights) -> bool:
-    """Whether what the frames alone see is of a kind that the learned reader hardly misses, or a noun told of nobody and nowhere."""
+    """Whether what the frames alone see is of a kind that the learned reader hardly misses, a noun told of nobody and nowhere, or told by
+    a rule that is often wrong.
+    """
     frame = rules.by_id(language).get(candidate.rule)
     if frame is None or frame.untaught:
         return False
-    return candidate.kind in table.heard or (not candidate.roles and bool(frame.nouns) and not frame.verbs)
+    bare = not candidate.roles and bool(frame.nouns) and not frame.verbs
+    return candidate.kind in table.heard or bare or frame.score < RIGHT
 
 
 def _untaught(language: str, sight: belief.Sight, kind: str) -> float:

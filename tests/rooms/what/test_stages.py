@@ -238,9 +238,22 @@ def test_a_second_event_of_a_kind_in_a_sentence_must_be_surer_than_the_first_of_
 
 
 SILENCE = [
-    ("Snow fell. It lay long. Rebels seized Orvane, and the army shelled the port of Tessel.", ["shelling"]),
-    ("Snow fell. Rebels set out. They spoke of battle, and the army shelled the port of Tessel.", ["shelling"]),
+    ("Snow fell. It lay long. Crows came. Rebels seized Orvane, and the army shelled the port of Tessel.", ["shelling"]),
+    ("Snow fell. It lay long. Rebels set out. They spoke of battle, and the army shelled the port of Tessel.", ["shelling"]),
 ]
+
+
+def test_a_rule_that_is_often_wrong_needs_the_learned_readers_word():
+    doc = document("Snow fell. It lay long. Crows came. The movement wants the army to leave Tessel, and the army shelled the port.")
+    seen = what.frames.read(doc, (), (), ())
+    learned = [
+        Candidate(kind="shelling", anchor=c.anchor, sentence=c.sentence, reader="tagger", rule="tagger", score=0.95)
+        for c in seen
+        if c.kind == "shelling"
+    ]
+    doubtful = [c for c in seen if c.score < weigh.RIGHT]
+    assert doubtful
+    assert [c.kind for c in weigh.agree(doc, seen, learned)] == ["shelling"]
 
 
 @pytest.mark.parametrize(("text", "told"), SILENCE)
