@@ -8,7 +8,7 @@ import msgspec
 
 from ..model import Actor, Candidate, Document, Place, Role, Time
 from .grammar import Grammar
-from .roles import modifiers, named_victims, no_party
+from .roles import HARD, modifiers, named_victims, no_party
 from .sorts import Sorts
 from .words import load
 
@@ -22,7 +22,8 @@ def mend(
     document: Document, candidates: Sequence[Candidate], actors: Sequence[Actor], places: Sequence[Place], times: Sequence[Time]
 ) -> tuple[Candidate, ...]:
     """The candidates without pointers to parties that point at none: a time, an event that acts ("the strikes destroyed"), a word of
-    another party's name, the chief in "the army, whose chief". A modifier becomes the noun it belongs to. Total on any document.
+    another party's name, the chief in "the army, whose chief", the police who only look into a deed. A modifier becomes the noun it belongs
+    to. Total on any document.
     """
     grammar = Grammar(document, load(document.language))
     sorts = Sorts(grammar, actors, places, times)
@@ -32,8 +33,19 @@ def mend(
 def _mended(grammar: Grammar, sorts: Sorts, candidate: Candidate) -> Candidate:
     roles = [role for role in candidate.roles if role.name not in PARTIES]
     for name in PARTIES:
-        roles += _parties(grammar, sorts, [role for role in candidate.roles if role.name == name])
+        roles += [
+            role for role in _parties(grammar, sorts, [r for r in candidate.roles if r.name == name]) if not _idle(grammar, candidate, role)
+        ]
     return msgspec.structs.replace(candidate, roles=tuple(roles))
+
+
+def _idle(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
+    """Whether a doer only looks into the deed, mourns or suffers it: "police probed the blast"."""
+    doer, deed = grammar.document.token_at(role.head), grammar.document.head_of(candidate.anchor.span)
+    if role.name != "actor" or candidate.kind not in HARD or doer is None or deed is None or deed.pos not in NOUNS:
+        return False
+    verb = next((t for t in grammar.document.ancestors(deed.i) if t.pos == "VERB"), None)
+    return verb is not None and grammar.lemmas[verb.i] in grammar.words.undergoing and doer.head == verb.i and doer.dep == "nsubj"
 
 
 def _parties(grammar: Grammar, sorts: Sorts, roles: Sequence[Role]) -> list[Role]:

@@ -32,6 +32,8 @@ POINTERS = [
     ("Envoys said a rebel-installed cabinet would fall.", "threat", "said", "recipient", ["rebel"], ["a rebel-installed cabinet"]),
     ("Gunmen and villagers fought near Orvane.", "clash", "fought", "actor", ["Gunmen", "villagers"], ["Gunmen", "villagers"]),
     ("The wounded were flown to Orvane.", "injury", "wounded", "recipient", ["The wounded"], ["The wounded"]),
+    ("Police probed the blast that tore through a chapel.", "bombing", "blast", "actor", ["Police"], []),
+    ("The Red Column staged the attack on a chapel.", "attack", "attack", "actor", ["The Red Column"], ["The Red Column"]),
     ("On Tuesday shots rang out in Orvane.", "attack", "shots", "actor", ["Tuesday"], ["Tuesday"]),
 ]  # fmt: skip
 
