@@ -252,7 +252,7 @@ class Atlas:
                 out.setdefault(country, []).append((place_id, since, until))
         return out
 
-    @property
+    @cached_property
     def capital_ids(self) -> frozenset[str]:
         """The ids of all present capitals."""
         return frozenset(i for rows in self._capitals.values() for i, _, until in rows if until is None)

@@ -5,21 +5,17 @@ event that is only spoken about, tell none.
 from __future__ import annotations
 
 from .grammar import SUBJECT, Grammar
-from .rules import Frame, echoes
+from .rules import echoes
 
 ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
 
 
-def unasserted(grammar: Grammar, i: int, frame: Frame) -> bool:
-    """Whether the word at `i` tells nothing that was, is or will be done. A rule that asks for an auxiliary of its own knows better."""
-    if frame.aux or frame.negated is not None:
-        return False
-    if frame.hides and _left_out(grammar, i):
-        return True
+def undone(grammar: Grammar, i: int) -> bool:
+    """Whether the word at `i` tells nothing that was, is or will be done."""
     return _able(grammar, i) or _wished(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
 
 
-def _left_out(grammar: Grammar, i: int) -> bool:
+def left_out(grammar: Grammar, i: int) -> bool:
     """Whether a word of speech is what was done without: "fired without warning"."""
     token = grammar.tokens[i]
     return token.dep in ("pcomp", "pobj") and grammar.lemmas[token.head] in echoes(grammar.document.language)["without"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time, Token
 from . import rules
-from .asserted import spoken_of, unasserted
+from .asserted import left_out, spoken_of, undone
 from .grammar import VERBAL, Grammar
 from .hiding import hidden
 from .roles import Filler, fill
@@ -137,12 +137,14 @@ class Frames:
             held.union(texts[s.first : s.last]) for held, s in zip(self.sentence_lemmas, grammar.document.sentences, strict=True)
         ]
         self._verbs: dict[int, bool] = {}
+        self._nouns: dict[int, bool] = {}
+        self._undone: dict[int, bool] = {}
 
     def matches(self) -> list[Match]:
         """The best rule at each word, in order of strength of wording, then of the text."""
         best = []
         for i in range(len(self.grammar.tokens)):
-            fitting = [m for e in self.entries(i) if (m := self._match(i, e)) is not None]
+            fitting = [m for e in self.entries(i) if isinstance(m := self.tried(i, e), Match)]
             if fitting:
                 best.append(min(fitting, key=lambda m: m.rank))
         return sorted(best, key=lambda m: (-m.size, m.at))
@@ -153,10 +155,6 @@ class Frames:
             self.grammar.lemmas[c] in self.grammar.words.demanding_auxiliaries for c in self.grammar.kids(i, "aux")
         )
 
-    def _match(self, i: int, entry: Entry) -> Match | None:
-        found = self.tried(i, entry)
-        return found if isinstance(found, Match) else None
-
     def tried(self, i: int, entry: Entry) -> Match | str:
         """The match of one wording at a word, or the name of the first condition that it failed (`wording` for the words themselves)."""
         if entry.rest and not self.sentence_words[self.grammar.tokens[i].sentence].issuperset(entry.rest):
@@ -164,7 +162,7 @@ class Frames:
         tokens = self._wording(i, entry)
         if tokens is None:
             return "wording"
-        if entry.part != "hyphen" and unasserted(self.grammar, i, entry.frame):
+        if entry.part != "hyphen" and self._unasserted(i, entry.frame):
             return "asserted"
         if entry.part == "noun" and spoken_of(self.grammar, i):
             return "asserted"
@@ -212,6 +210,17 @@ class Frames:
             known = self._verbs[i] = self._verbal(i) and not self._aim(i)
         return known
 
+    def _unasserted(self, i: int, frame: Frame) -> bool:
+        """Whether a word tells nothing that is done, asked once a word. A rule that asks for an auxiliary of its own knows better."""
+        if frame.aux or frame.negated is not None:
+            return False
+        if frame.hides and left_out(self.grammar, i):
+            return True
+        known = self._undone.get(i)
+        if known is None:
+            known = self._undone[i] = undone(self.grammar, i)
+        return known
+
     def _verbal(self, i: int) -> bool:
         token = self.grammar.tokens[i]
         if token.text.lower() in self.grammar.words.forms and token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -256,7 +265,13 @@ class Frames:
         )
 
     def _nominal(self, i: int) -> bool:
-        """A noun that is not the name of something ("March", "Civil War"), nor part of another noun."""
+        """A noun that is not the name of something ("March", "Civil War"), nor part of another noun; asked once a word."""
+        known = self._nouns.get(i)
+        if known is None:
+            known = self._nouns[i] = self._names_event(i)
+        return known
+
+    def _names_event(self, i: int) -> bool:
         token = self.grammar.tokens[i]
         if token.dep in ("compound", "nmod") or i in self.sorts.times:
             return False

@@ -28,8 +28,11 @@ class Grammar:
     def __init__(self, document: Document, words: Words) -> None:
         self.document, self.words = document, words
         self.tokens, self.children = document.tokens, document.children
+        self._labels = [t.dep for t in document.tokens]
         self._subjects: dict[int, tuple[int, ...]] = {}
-        self._objects: dict[int, tuple[int, ...]] = {}
+        self._objects: dict[tuple[int, bool], tuple[int, ...]] = {}
+        self._passives: dict[int, bool] = {}
+        self._cores: dict[int, int] = {}
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -39,7 +42,8 @@ class Grammar:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The dependents of i with one of these labels, in order."""
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+        labels = self._labels
+        return [c for c in self.children[i] if labels[c] in deps]
 
     # ------------------------------------------------------------ datelines
     @cached_property
@@ -101,6 +105,11 @@ class Grammar:
     # ------------------------------------------------------------ voice
     def passive(self, v: int) -> bool:
         """Whether the verb is in the passive: by its auxiliary, or as a bare participle ("the town seized on Monday", "Five killed")."""
+        if v not in self._passives:
+            self._passives[v] = self._passive(v)
+        return self._passives[v]
+
+    def _passive(self, v: int) -> bool:
         token = self.tokens[v]
         if self.kids(v, "auxpass", "nsubjpass") or any(self._agent(c) for c in self.kids(v, "agent")):
             return True
@@ -252,6 +261,11 @@ class Grammar:
 
     def objects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
         """What it is done to."""
+        if (v, transitive) not in self._objects:
+            self._objects[v, transitive] = self._undergoing(v, transitive=transitive)
+        return self._objects[v, transitive]
+
+    def _undergoing(self, v: int, *, transitive: bool) -> tuple[int, ...]:
         if self.acted(v, transitive=transitive):
             return self.surface(v)
         found = [c for c in self.kids(v, *OBJECT) if not self._relative(c, v)]
@@ -285,6 +299,11 @@ class Grammar:
     # ------------------------------------------------------------ noun phrases
     def core(self, i: int) -> int:
         """The noun that a counting word counts: "dozens of fighters" is about fighters."""
+        if i not in self._cores:
+            self._cores[i] = self._counted(i)
+        return self._cores[i]
+
+    def _counted(self, i: int) -> int:
         for _ in range(3):
             container = self.lemmas[i] in self.words.containers or self.tokens[i].pos == "NUM" or self.tokens[i].tag == "CD"
             inner = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from ..model import Actor, Candidate, Document, Place, Time, UsageError
+from ..model import Actor, Candidate, Document, Place, Span, Time, UsageError
 from . import frames, mishap, pointers, setting, tagger, weigh
 
 Reader = Callable[[Document, Sequence[Actor], Sequence[Place], Sequence[Time]], tuple[Candidate, ...]]
@@ -28,22 +28,22 @@ def see(
     """
     wanted = readers or default_readers()
     given = (document, actors, places, times)
+    apart = setting.elsewhere(document)
     if wanted == "frames":
-        seen = weigh.without_echoes(document, _here(document, frames.read(*given)))
+        seen = weigh.without_echoes(document, _here(document, frames.read(*given), apart))
     elif wanted == "tagger":
-        seen = weigh.surest(document, _here(document, pointers.mend(document, tagger.read(*given), actors, places, times)))
+        seen = weigh.surest(document, _here(document, pointers.mend(document, tagger.read(*given), actors, places, times), apart))
     elif wanted == "both":
         learned = pointers.mend(document, tagger.read(*given), actors, places, times)
-        seen = weigh.agree(document, _here(document, frames.read(*given)), _here(document, learned))
+        seen = weigh.agree(document, _here(document, frames.read(*given), apart), _here(document, learned, apart))
     else:
         raise UsageError("DL402", f"no such reader: {wanted}", where="--reader", fix="choose frames, tagger or both")
     return seen
 
 
-def _here(document: Document, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Without what a passage tells of a match, a market or a stage in the language of war, and without harm that nobody did."""
-    other = setting.elsewhere(document)
-    return mishap.done(document, tuple(c for c in candidates if not any(span.holds(c.anchor.start) for span in other)))
+def _here(document: Document, candidates: Sequence[Candidate], apart: Sequence[Span]) -> tuple[Candidate, ...]:
+    """Without what a passage `apart` tells of a match, a market or a stage in the language of war, and without harm that nobody did."""
+    return mishap.done(document, tuple(c for c in candidates if not any(span.holds(c.anchor.start) for span in apart)))
 
 
 __all__ = ["Reader", "Readers", "default_readers", "see"]

@@ -45,17 +45,21 @@ class Sorts:
         self.actors, self.places, self.times = by_token(document, actors), by_token(document, places), by_token(document, times)
         self.labels = {t.i: n.label for n in document.names for t in document.tokens_in(n.span)}
         self._cache: dict[int, frozenset[str]] = {}
+        self._told: dict[int, frozenset[str]] = {}
 
     def of(self, i: int) -> frozenset[str]:
         """The sorts of a noun phrase by its head; through counting words to what is counted."""
         known = self._cache.get(i)
         if known is None:
-            known = self._cache[i] = frozenset(self._plain(i) | self._known(i))
+            known = self._cache[i] = self.plain(i) | self._known(i)
         return known
 
     def plain(self, i: int) -> frozenset[str]:
         """The sorts that the words alone tell, whoever they turn out to mean: troops are armed, though they are a government's."""
-        return frozenset(self._plain(i))
+        known = self._told.get(i)
+        if known is None:
+            known = self._told[i] = frozenset(self._plain(i))
+        return known
 
     def _plain(self, i: int) -> set[str]:
         grammar = self.grammar

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..model import Document, Event, Published, Span, Time
+from ..model import Document, Event, Published, Sentence, Span, Time
 from . import days
 from .attach import cost, holder, marks, sayings
 from .seen import Seen, see, words
@@ -48,6 +48,8 @@ class Choices:
         self.main, self.deed = self._main()
         self.share = self._share()
         self._near: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
+        self._echoes: dict[int, bool] = {}
         self._told: dict[int, list[int]] = {}
         for i, one in enumerate(self.seen):
             if one.sentence is not None:
@@ -56,6 +58,12 @@ class Choices:
         self.last = max((w.latest for w in self.windows if w.latest), default=None)
 
     # ------------------------------------------------------------ what is there
+    def told_words(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence, in small letters."""
+        if sentence.i not in self._words:
+            self._words[sentence.i] = frozenset(t.text.casefold() for t in self.document.sentence_tokens(sentence))
+        return self._words[sentence.i]
+
     def _far(self, one: Seen, at: int) -> float | None:
         """How far, in clauses, a window stands from an event of its sentence; None in another sentence."""
         window, head = self.windows[at], self.heads[at]
@@ -169,7 +177,7 @@ class Choices:
         if one.paragraph >= 0 and self.document.paragraphs[one.paragraph].kind == "heading":
             yield "none.heading"
         if one.sentence is not None:
-            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
+            told = self.told_words(one.sentence)
             for name in ("still", "history", "onward"):
                 if told & self.words[name]:
                     yield f"none.{name}"
@@ -404,7 +412,7 @@ class Choices:
             f"{name}.{one.event.kind}.{one.event.factuality}",
         }
         if one.sentence is not None:
-            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
+            told = self.told_words(one.sentence)
             base |= {f"{name}.{w}" for w in ("still", "history", "onward") if told & self.words[w]}
             own = any(one.sentence.start <= w.start < one.sentence.end and w.lead != "line" for w in self.windows)
             base.add(f"{name}.has-own" if own else f"{name}.no-own")
@@ -419,7 +427,12 @@ class Choices:
         """Whether the sentence speaks of a known happening: "the attack", "this blast", "the victims"."""
         if one.sentence is None:
             return False
-        for token in self.document.sentence_tokens(one.sentence):
+        if one.sentence.i not in self._echoes:
+            self._echoes[one.sentence.i] = self._speaks_of_known(one.sentence)
+        return self._echoes[one.sentence.i]
+
+    def _speaks_of_known(self, sentence: Sentence) -> bool:
+        for token in self.document.sentence_tokens(sentence):
             if token.lemma.casefold() in self.words["echo"] and token.pos in ("NOUN", "ADJ", "PROPN"):
                 kids = (self.document.tokens[i].text.casefold() for i in self.document.children[token.i])
                 if any(kid in self.words["definite"] for kid in kids):
@@ -570,10 +583,8 @@ class Choices:
             f"today.{one.event.factuality}.{one.tense}",
             f"today.{one.event.kind}.{one.event.factuality}",
         }
-        if one.sentence is not None:
-            told = {t.text.casefold() for t in self.document.sentence_tokens(one.sentence)}
-            if told & self.words["still"]:
-                features |= {f"today.still.{one.event.factuality}", f"today.still.{one.group}"}
+        if one.sentence is not None and self.told_words(one.sentence) & self.words["still"]:
+            features |= {f"today.still.{one.event.factuality}", f"today.still.{one.group}"}
         if not any(w.lead != "line" for w in self.windows):
             features.add("today.alone")
         yield (self.day, self.day), "publication", None, features

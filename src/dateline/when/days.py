@@ -11,6 +11,7 @@ from .. import lexicon
 
 Interval = tuple[date | None, date | None]
 UNKNOWN: Interval = (None, None)
+LAST = date.max.toordinal()
 VALUE = re.compile(
     r"(?P<y>\d{4})(?:-(?:(?P<w>W\d\d)(?P<we>-WE|-\d)?|(?P<m>\d\d)(?:-(?P<d>\d\d))?|(?P<s>SP|SU|FA|WI)|Q(?P<q>[1-4])|H(?P<h>[12])))?(?:T.*|-XX.*)?$"
 )
@@ -34,7 +35,12 @@ def shift(start: date, days: int) -> date:
     >>> shift(date(2021, 8, 14), -3)
     datetime.date(2021, 8, 11)
     """
-    return date.fromordinal(min(max(start.toordinal() + days, 1), date.max.toordinal()))
+    return date.fromordinal(held(start.toordinal() + days))
+
+
+def held(ordinal: int) -> int:
+    """The number of a day, held inside the calendar."""
+    return min(max(ordinal, 1), LAST)
 
 
 def add_months(start: date, months: int) -> date:

@@ -47,7 +47,7 @@ def choose(offered: Sequence[Choice], language: str) -> Choice:
     """The date that the weights of its features favour, where it is likely enough; else the first choice, none. The first of equals."""
     table = weights(language, "choice")
     # Exact sums: features are sets, and the order of a set may change from one process to the next.
-    scores = [fsum(table.get(f, 0.0) for f in choice.features) for choice in offered]
+    scores = [fsum(filter(None, map(table.get, choice.features))) for choice in offered]
     if len(offered) < 2:
         return offered[0]
     best = max(range(1, len(offered)), key=lambda n: (scores[n], -n))
@@ -97,7 +97,7 @@ def history_features(choices: Choices, at: int, when: Days) -> Iterator[str]:
         yield f"lag.{lag}.{told}" if lag in ("none", "month", "quarter") else f"{told}"
     if one.sentence is None:
         return
-    told_words = {t.text.casefold() for t in choices.document.sentence_tokens(one.sentence)}
+    told_words = choices.told_words(one.sentence)
     for name in ("still", "history", "onward"):
         if told_words & choices.words[name]:
             yield f"lag.{lag}.{name}"

@@ -47,13 +47,16 @@ def spread(table: Iterable[Sequence[float]], start: date, *, years: bool = False
     (738016, 738017)
     """
     made = []
+    on = start.toordinal()
     for low, high, chance in table:
         if years:
-            first, last = days.day(max(start.year + int(low), 1), 1, 1), days.day(max(start.year + int(high), 1), 12, 31)
+            opening, closing = days.day(max(start.year + int(low), 1), 1, 1), days.day(max(start.year + int(high), 1), 12, 31)
+            if opening is None or closing is None:
+                continue
+            first, last = opening.toordinal(), closing.toordinal()
         else:
-            first, last = days.shift(start, int(low)), days.shift(start, int(high))
-        if first and last:
-            made.append((first.toordinal(), last.toordinal(), log(chance / (last.toordinal() - first.toordinal() + 1))))
+            first, last = days.held(on + int(low)), days.held(on + int(high))
+        made.append((first, last, log(chance / (last - first + 1))))
     return tuple(made)
 
 

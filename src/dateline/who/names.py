@@ -57,17 +57,18 @@ def _match(document: Document) -> list[tuple[Span, tuple[Entry, ...]]]:
     """Longest matches from left to right."""
     names = index(document.language)
     here = pieces(document.text)
+    told = tuple(piece for _, _, piece in here)
     found: list[tuple[Span, tuple[Entry, ...]]] = []
     i = 0
     while i < len(here):
-        start, _, piece = here[i]
+        start, piece = here[i][0], told[i]
         step = 1
         listed = names.names.get(piece, ())
         if piece.isupper() and len(piece) > 1:
             listed = (*listed, *names.capitals.get(piece, ()))
         for key, entries in listed:
             n = len(key)
-            if i + n <= len(here) and all(here[i + k][2] == key[k] for k in range(1, n)):
+            if told[i : i + n] == key:
                 span = Span(start, here[i + n - 1][1])
                 if document.token_at(start) is not None and "\n" not in span.of(document.text):
                     found.append((span, entries))
