@@ -12,7 +12,7 @@ ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
 
 def undone(grammar: Grammar, i: int) -> bool:
     """Whether the word at `i` tells nothing that was, is or will be done."""
-    return _able(grammar, i) or _wished(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
+    return _able(grammar, i) or _wished(grammar, i) or _kept_from(grammar, i) or _anybody(grammar, i) or _asked(grammar, i)
 
 
 def left_out(grammar: Grammar, i: int) -> bool:
@@ -31,6 +31,16 @@ def _wished(grammar: Grammar, i: int) -> bool:
         return grammar.lemmas[over.i] in lists["power_to"]
     aimed = over.tag != "VBD" or bool(grammar.kids(over.i, "dobj"))  # "used gas to break up the march", but "used to march"
     return grammar.lemmas[over.i] in lists["wishing"] or (grammar.lemmas[over.i] in lists["using"] and aimed)
+
+
+def _kept_from(grammar: Grammar, i: int) -> bool:
+    """As in "kept from reaching the post", "little interest in making concessions": what is not, or not yet, done."""
+    token, lists = grammar.tokens[i], echoes(grammar.document.language)
+    word = grammar.tokens[token.head]
+    if token.dep != "pcomp" or word.dep != "prep":
+        return False
+    over = grammar.lemmas[word.head]
+    return (grammar.lemmas[word.i] in lists["off"] and over in lists["keeping"]) or over in lists["unrealised"]
 
 
 def _able(grammar: Grammar, i: int) -> bool:
@@ -83,6 +93,10 @@ def spoken_of(grammar: Grammar, i: int) -> bool:
     token = grammar.tokens[i]
     articles = {grammar.lemmas[c] for c in grammar.kids(i, "det")}
     if articles & lists["mentioning"] or any(grammar.lemmas[c] in lists["such"] for c in grammar.kids(i, "amod", "predet")):
+        return True
+    if token.dep == "attr" and not grammar.kids(token.head, "expl") and not grammar.kids(i, "amod", "nummod"):
+        return True  # "the reply was an assault on their patience"; but "it was the third raid of the week"
+    if token.dep == "dobj" and grammar.lemmas[token.head] in lists["averting"]:
         return True
     if token.dep != "pobj":
         return False

@@ -40,6 +40,15 @@ CASES = [
     ("The doctors of the port were not allowed to speak.", []),
     ("Two brothers were charged with two counts of murder and assault.", ["legal"]),
     ("Two brothers were charged with the murder of a judge.", ["legal", "killing"]),
+    ("The patrols were kept from entering the valley.", []),
+    ("The rebels show no interest in making concessions.", []),
+    ("The rebels spoke of the risk of attacking the port.", []),
+    ("The rebels were blamed for shelling the port.", ["accusation", "shelling"]),
+    ("The two men had plotted an attack on the parliament.", []),
+    ("The rebels had launched an attack on the parliament.", ["attack"]),
+    ("The decree was an assault on their patience.", []),
+    ("It was the third raid on the port since May.", ["attack"]),
+    ("The men who plan such attacks live abroad.", []),
     ("Rebels raided the port. The raid in the north was the third of the year.", ["attack"]),
 ]
 
