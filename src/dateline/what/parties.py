@@ -73,6 +73,9 @@ class Parties:
         core = self.grammar.core(head)
         if not name or not any(c.isalpha() for c in name) or any(time.span.holds(role.head) for time in self.times):
             return ()  # no day does anything: "Sunday's attacks"
+        opening = next((t.text.lower() for t in self.document.tokens_in(role.span) if t.text[0].isalpha()), "")
+        if opening in self.grammar.words.place_prepositions:
+            return ()  # "- Near Tarma, two strikes destroyed a barn": a line that opens with where, taken for a subject
         sorts = self.grammar.words.sorts.get(self.grammar.lemmas[core], frozenset())
         kind = next((kind for sort, kind in KINDS if sort in sorts), "unnamed")
         return (self._party(role.span, role, name=name, key=content_id("a", name.casefold()), kind=kind),)

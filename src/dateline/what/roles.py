@@ -23,6 +23,10 @@ TOOLS = frozenset({"aircraft", "shells", "explosive", "event", "vehicle", "arms"
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
 LIST = 3
+# Of these they share who are told with "with": as those taken, or as those on the move. And who may be company.
+TAKEN = frozenset({"arrest", "abduction", "release"})
+MOVED = frozenset({"flight", "displacement", "surrender", "protest", "return"})
+COMPANY = frozenset({"person", "people"})
 HARD = frozenset({"attack", "airstrike", "shelling", "bombing", "killing", "injury", "clash", "advance", "siege"})
 HARMED = frozenset({"killing", "injury", "destruction", "displacement"})
 TOLLS = frozenset({"killing", "injury"})
@@ -306,6 +310,7 @@ def fill(filler: Filler) -> tuple[Role, ...]:
                 break
     if not any(r.name == "recipient" for r in found):
         found += [_role(filler, "recipient", w, slot) for slot, w in _further(filler) if w not in used]
+    found += [_role(filler, name, w, "with") for name in (_accompanied(filler),) if name for w in _companions(filler, name, found)]
     if filler.entry.frame.kind in TOLLS and not any(r.name == "recipient" for r in found):
         found += [_role(filler, "recipient", w, "mod") for w in named_victims(filler.grammar, filler.at) if w not in used]
     if filler.entry.frame.kind in HARMED and not any(r.name == "actor" for r in found):
@@ -331,6 +336,33 @@ def _free(filler: Filler, name: str, word: int, used: set[int]) -> bool:
         return True
     plain = filler.sorts.plain(word)
     return name == "recipient" and filler.entry.frame.kind in STRUCK and "building" in plain and "settlement" not in plain
+
+
+def _accompanied(filler: Filler) -> RoleName | None:
+    """On which side those stand who are told with "with": who is seized, or who marches."""
+    if filler.entry.part != "verb":
+        return None
+    if filler.frame.kind in TAKEN:
+        return "recipient"
+    return "actor" if filler.frame.kind in MOVED else None
+
+
+def _companions(filler: Filler, name: RoleName, found: list[Role]) -> list[int]:
+    """People who share what one of a role does or suffers: "was seized with his wife", "gave himself up together with ten men"."""
+    grammar, taken = filler.grammar, {r.head for r in found}
+    told = {r.head for r in found if r.name == name}
+    if not told:
+        return []
+    holders = (filler.at, *(w for w in range(filler.at) if grammar.tokens[w].start in told and grammar.tokens[w].head == filler.at))
+    behind = [w for w in grammar.kids(filler.at, "dobj") if grammar.tokens[w].start in told]
+    pairs = [pair for holder in dict.fromkeys((*holders, *behind)) for pair in grammar.prepositions(holder)]
+    people = [j for p, j in pairs if p in grammar.words.beside and _company(filler, j)]
+    return [j for j in dict.fromkeys(people) if grammar.tokens[j].start not in taken]
+
+
+def _company(filler: Filler, word: int) -> bool:
+    actor = filler.sorts.actors.get(word)
+    return actor is not None and actor.kind in COMPANY
 
 
 def _further(filler: Filler) -> list[tuple[str, int]]:

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     denying: frozenset[str]
     copulas: frozenset[str]
     agentive: frozenset[str]
+    beside: frozenset[str]
     partitive: frozenset[str]
     relatives: frozenset[str]
     named_on: frozenset[str]

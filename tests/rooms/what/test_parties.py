@@ -34,6 +34,19 @@ ROLES = [
     ("Nine people, four of them women, were killed in Orvane.", "killing", "recipient", ["people"]),
     # those to whom it was done did not do it
     ("Eight soldiers were cut down by a rocket as they queued for bread.", "killing", "actor", []),
+    # a line that opens with where
+    ("Strikes continued on Monday:\n\n- Near Orvane, two strikes destroyed a barn.", "destruction", "actor", []),
+    # who loses men is the one killed
+    ("The brigade lost forty men in May.", "killing", "recipient", ["brigade"]),
+    ("The widow lost three sons in the raid.", "killing", "recipient", ["sons"]),
+    # who holds a place, and in whose hands it is
+    ("The rebels are in full possession of Orvane.", "control", "actor", ["rebels"]),
+    ("The port has been in Taliban hands since May.", "control", "actor", ["Taliban"]),
+    # company shares what is done to one
+    ("Gunmen carried off a vicar with a dozen parishioners.", "abduction", "recipient", ["vicar", "dozen parishioners"]),
+    ("Police detained a teacher together with two civilians.", "arrest", "recipient", ["teacher", "civilians"]),
+    ("Police detained the teacher with the help of two civilians.", "arrest", "recipient", ["teacher"]),
+    ("Teachers marched on Monday with nurses and placards.", "protest", "actor", ["teachers", "nurses"]),
     # no day does anything
     ("Four guards and a visitor from Togo were killed in Sunday's attacks.", "killing", "actor", []),
     # a word that only stands for a noun is no name
