@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from ..model import PipelineError
 from .forms import PARTS, Form, Forms, form_of
 from .products import Products
+from .vectors import remember
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,6 +60,8 @@ class SpacyPipeline:
     def __init__(self, name: str, nlp: Language) -> None:
         self.name, self._nlp, self._forms, self._products = name, nlp, Forms.of(nlp), Products(nlp)
         self.version = str(nlp.meta.get("version", "?"))
+        for _, part in nlp.pipeline:
+            remember(getattr(part, "model", None))
 
     def __call__(self, blocks: Sequence[str]) -> Iterator[tuple[list[RawToken], list[RawName]]]:
         left = PARTS if self._forms is not None else ()
