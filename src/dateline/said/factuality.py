@@ -138,7 +138,8 @@ def _at_anchor(document: Document, event: Event, anchor: Token) -> Iterator[Judg
 
 def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
     """Cues that hang on the word itself."""
-    for child in tree.kids(document, at.i):
+    dies = event.kind == "killing" and at.lemma.lower() in _words(document, "living")  # who does not survive is killed
+    for child in () if dies else tree.kids(document, at.i):
         if child.dep in ("neg", "advmod", "cc", "preconj") and not _denies_nothing(document, at, child):
             yield from _given(document, event, "modifier", child)
         if child.dep in ("det", "nummod", "advmod", "neg"):
@@ -151,7 +152,7 @@ def _around(document: Document, event: Event, at: Token) -> Iterator[Judgement]:
             yield Judgement("negated", "no")  # "no longer", "no more"
     if at.i and document.tokens[at.i - 1].lemma.lower() in _words(document, "nor"):
         yield Judgement("negated", "not")
-    if at.pos in tree.VERBAL:
+    if at.pos in tree.VERBAL and not dies:
         yield from _parties(document, at)
         yield from _auxiliaries(document, at)
 

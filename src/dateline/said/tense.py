@@ -44,7 +44,8 @@ def by_tense(document: Document, event: Event, anchor: Token, bearer: Token | No
         return _without_verb(document, event, anchor)
     tense = Tense.of(document, bearer)
     if _progressive(document, tense):
-        return PROGRESSIVE
+        healed = event.kind == "injury" and bearer.lemma.lower() in fact_words(document.language, "treated")
+        return HAPPENED if healed else PROGRESSIVE
     finite = bearer.tag == "VB" and tree.own_subject(document, bearer.i) is not None
     if not tense.aux and (bearer.tag in ("VBZ", "VBP") or finite):
         return _in_present(document, event, anchor, bearer)
@@ -88,7 +89,8 @@ def _state(document: Document, event: Event, anchor: Token, tense: Tense) -> Jud
     if verb.tag == "VBN" and ((_of(document, event, "held") and tense.present) or (event.kind in STATES and bare)):
         return STATE
     since = any(t.lemma.lower() in fact_words(document.language, "starting") for t in tree.kids(document, verb.i, "prep", "mark", "advcl"))
-    if tense.perfect and (event.kind in STATES or (since and _of(document, event, "since"))):
+    closed = event.kind == "siege" and not tree.is_passive(document, verb.i)  # "has surrounded the mill" is a deed, "since May" a state
+    if tense.perfect and ((event.kind in STATES and not closed) or (since and (closed or _of(document, event, "since")))):
         return STATE
     if event.kind == "control" and verb.tag == "VBD" and tense.reported:
         return STATE

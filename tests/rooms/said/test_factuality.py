@@ -26,6 +26,14 @@ CASES = [
     ("The troops did not leave until Friday.", "leave", "withdrawal", "happened"),
     ("The ministry rejected claims that it had shelled the port.", "shelled", "shelling", "negated"),
     ("The talks were called off.", "called off", "meeting", "negated"),
+    # whose denial tells a death, who is treated, who is lodged, what is handed out day by day, what has been closed and what lies closed
+    ("The guard did not survive the night.", "survive", "killing", "happened"),
+    ("Nobody survived the blast.", "survived", "killing", "happened"),
+    ("Nineteen men are being treated in the barn.", "treated", "injury", "happened"),
+    ("Some ninety families are lodged in the barn.", "lodged", "displacement", "ongoing"),
+    ("Volunteers hand out bread in the barn.", "hand out", "aid", "ongoing"),
+    ("Troops have surrounded the mill.", "surrounded", "siege", "happened"),
+    ("The mill has been surrounded since May.", "surrounded", "siege", "ongoing"),
     # the modal ladder
     ("The rebels could attack the port.", "attack", "attack", "possible"),
     ("Analysts fear that the port will be attacked.", "attacked", "attack", "possible"),
