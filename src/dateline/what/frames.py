@@ -384,7 +384,7 @@ class Frames:
             return "past"
         if frame.clause is not None and frame.clause != self._complemented(i, ("ccomp", "xcomp" if frame.clause else "oprd"), frame.clause):
             return "clause"
-        if frame.not_clause and any(grammar.lemmas[c] in frame.not_clause for c in grammar.kids(i, "xcomp", "ccomp", "advcl")):
+        if frame.not_clause and any(grammar.lemmas[c] in frame.not_clause for c in grammar.kids(i, "xcomp", "ccomp")):
             return "not_clause"
         return "infinitive" if frame.infinitive not in (None, self._infinitive(i)) else ""
 
