@@ -10,6 +10,7 @@ from .words import words as load_words
 
 # What may stand left of a noun inside its phrase.
 LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct", "nounmod", "case"))
+CHARGE = 6  # words behind an "of" in which a second one says what somebody is charged with
 # A word in one of these places is part of another's phrase.
 INSIDE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "det", "predet", "punct", "case"))
 ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr", "appos", "oprd", "ROOT"))
@@ -89,17 +90,49 @@ def _trim(document: Document, first: int, head: int) -> int:
     return first
 
 
+def _behind_days(document: Document, first: int, head: int, words: Words) -> int:
+    """Without a day or month that the parse has taken for a part of the phrase behind it: "in April and June 1992 men came"."""
+    days = [i for i in range(first, head) if document.tokens[i].text.lower() in words["days"] | words["months"]]
+    if not days or document.tokens[days[-1] + 1].dep == "case":
+        return first
+    behind = days[-1] + 1
+    while behind < head and document.tokens[behind].text.isdigit():
+        behind += 1
+    return behind
+
+
+def _of_the_verb(document: Document, token: Token, prep: Token, words: Words) -> bool:
+    """Whether the preposition behind an object is its verb's, wherever the parse hangs it: "accused the police of theft"."""
+    verb = document.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma.lower() not in words["charging"] or prep.text.lower() not in words["charged_with"]:
+        return False
+    behind = document.tokens[prep.i + 1 : document.sentences[prep.sentence].last]
+    further = any(t.text.lower() == prep.text.lower() and t.i - prep.i < CHARGE for t in behind)
+    named = any(document.tokens[c].pos == "PROPN" for c in document.children[prep.i])
+    return not further and not named  # "accused the army of Chad of theft": the first is whose army
+
+
+def _worn(document: Document, token: Token, prep: Token, words: Words) -> bool:
+    """Whether people whom nothing else names are told apart by what they wear, ride or carry: "men in masks", "youths on motorcycles"."""
+    told = lemma(token) in words["plain_people"] and prep.text.lower() in words["worn_in"]
+    return told and any(lemma(document.tokens[c]) in words["worn"] for c in document.children[prep.i])
+
+
 def phrase_of(document: Document, i: int, words: Words) -> Phrase:
     """The noun phrase that token i carries."""
     token = document.tokens[i]
     first = _trim(document, _left_edge(document, i), i)
+    first = _behind_days(document, first, i, words)
     left = tuple(range(first, i))
     last, inner = i, []
     for child in document.children[i]:
         kid = document.tokens[child]
         if child <= i or child > last + 1:
             continue
-        if kid.dep == "prep" and kid.text.lower() in words["complement"]:
+        if kid.dep == "prep" and _of_the_verb(document, token, kid, words):
+            continue
+        worn = kid.dep == "prep" and _worn(document, token, kid, words)
+        if worn or (kid.dep == "prep" and kid.text.lower() in words["complement"]):
             at = next((c for c in document.children[child] if document.tokens[c].dep == "pobj"), None)
         elif kid.text.lower() in words["loyal"]:
             at = next((g for c in document.children[child] for g in document.children[c] if document.tokens[g].dep == "pobj"), None)

@@ -21,6 +21,7 @@ from .words import words as load_words
 
 # A date line ends with a dash after at most a few words.
 DATELINE = re.compile(r"[A-Z][^.!?\n]{0,30}?(?:[^!?\n]{0,40}?)\s?(?:--|[-–—])\s")
+LONGEST_LINE = 75  # characters that a date line may take
 PERSONAL = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT"))
 
 
@@ -129,6 +130,8 @@ def _dateline(story: Story, known: Known) -> bool:
     if sentence is None:
         return False
     start = story.document.paragraphs[sentence.paragraph].start
+    if known.end > start + LONGEST_LINE:
+        return False
     found = DATELINE.match(story.document.text, start)
     return bool(found) and known.end <= found.end() if found else False
 

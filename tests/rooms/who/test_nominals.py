@@ -31,6 +31,12 @@ NAMED = [
     ("General Pavel Dobrev Thursday opened a road.", "General Pavel Dobrev", "Pavel Dobrev"),
     ("Tula Watch, a rights group, spoke on Monday. It blamed both.", "It", "Tula Watch"),
     ("A weaver, John Miller, led eleven out.", "A weaver", "John Miller"),
+    ("The party accused the police of Faya of theft.", "the police of Faya", "Government of Chad"),
+    ("Huanta's council accused its police of bad faith.", "its police", "Government of Peru"),
+    ("In April and June 1992 men came to the mill.", "men", "men"),
+    ("Men in red masks burned the mill.", "Men in red masks", "men in red masks"),
+    ("Two youths on motorcycles burned the mill.", "Two youths on motorcycles", "youths on motorcycles"),
+    ("Men in the valley burned the mill.", "Men", "men"),
     ("Hamas left. The movement's spokesman said so.", "The movement's spokesman", "spokesman of Hamas"),
 ]
 CAPITALS = [
