@@ -55,7 +55,7 @@ def _words(text: str) -> list[_Word]:
         if possessive:
             end, word = end - 2, word[:-2]
         gap = text[match.end() : matches[i + 1].start()] if i + 1 < len(matches) else "\n"
-        joins = not possessive and len(gap) <= 3 and bool(_JOIN.fullmatch(gap))
+        joins = not possessive and (gap == " " or (len(gap) <= 3 and bool(_JOIN.fullmatch(gap))))
         # a full stop joins only after an abbreviation: "St. Louis", not "He left Kabul. Herat fell."
         if joins and "." in gap and len(word) > 3:
             joins = False
@@ -149,10 +149,12 @@ class Atlas:
             last += 1
         run = " ".join(w.key for w in words[at : last + 1])
         whole = {len(form): form for layer in self._layers for form in layer.prefixes(run)}
-        for size in range(last - at + 1, 0, -1):
-            length = sum(len(w.key) for w in words[at : at + size]) + size - 1
-            if length in whole and words[at + size - 1].capital:
+        length = len(run)
+        for size in range(last - at + 1, 0, -1) if whole else ():
+            word = words[at + size - 1]
+            if word.capital and length in whole:
                 return size, whole[length]
+            length -= len(word.key) + 1
         return 0, ""
 
     # ------------------------------------------------------------ places

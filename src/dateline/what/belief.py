@@ -49,7 +49,7 @@ class Sight(msgspec.Struct, frozen=True):
 
     def by(self, reader: str, kind: str | None = None) -> tuple[Candidate, ...]:
         """The candidates of one reader, of one kind or of all."""
-        return tuple(c for c in self.candidates if c.reader == reader and kind in (None, c.kind))
+        return tuple([c for c in self.candidates if c.reader == reader and (kind is None or c.kind == kind)])
 
 
 @cache
@@ -102,7 +102,8 @@ def numbers(sight: Sight, kind: str, sights_of_sentence: Sequence[Sight]) -> tup
     told = max((c.score for c in tagger), default=0.0)
     light = any(c.light for c in frames)
     other = sum(c.score for c in sight.by(TAGGER) if c.kind != kind)
-    rival = max((c.score for s in sights_of_sentence if s is not sight for c in s.by(TAGGER, kind)), default=0.0)
+    others = (c for s in sights_of_sentence if s is not sight for c in s.candidates)
+    rival = max((c.score for c in others if c.kind == kind and c.reader == TAGGER), default=0.0)
     score = max((c.score for c in frames), default=0.0)
     echo = bool(frames) and all(c in sight.echoes for c in frames)
     return (

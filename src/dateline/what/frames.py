@@ -143,8 +143,9 @@ class Frames:
     def matches(self) -> list[Match]:
         """The best rule at each word, in order of strength of wording, then of the text."""
         best = []
-        for i in range(len(self.grammar.tokens)):
-            fitting = [m for e in self.entries(i) if isinstance(m := self.tried(i, e), Match)]
+        for i, token in enumerate(self.grammar.tokens):
+            there = self.sentence_words[token.sentence].issuperset  # of five wordings four lack a word in the sentence
+            fitting = [m for e in self.entries(i) if there(e.rest) and isinstance(m := self.tried(i, e), Match)]
             if fitting:
                 best.append(min(fitting, key=lambda m: m.rank))
         return sorted(best, key=lambda m: (-m.size, m.at))

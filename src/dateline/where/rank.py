@@ -306,6 +306,7 @@ class _Crowd:
 
     def __init__(self, options: Mapping[tuple[str, Hint, str], Sequence[Entry]]) -> None:
         self.squares: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        self._near: dict[tuple[str, int, int], float] = {}
         for group, entries in options.items():
             weight = 1 / (1 + math.log2(max(len(entries), 1)))
             for e in entries:
@@ -317,12 +318,17 @@ class _Crowd:
         """How many other names have a bearer near a place; a name with many bearers counts little."""
         if e.lat is None or e.lon is None:
             return 0.0
+        spot = (group[0], int(e.lat // 0.7), int(e.lon // 0.7))
+        if spot not in self._near:
+            self._near[spot] = self._around(*spot)
+        return self._near[spot]
+
+    def _around(self, own: str, x: int, y: int) -> float:
         near: dict[str, float] = {}
-        x, y = int(e.lat // 0.7), int(e.lon // 0.7)
         for i in (x - 1, x, x + 1):
             for j in (y - 1, y, y + 1):
                 for name, weight in self.squares.get((i, j), {}).items():
-                    if name != group[0] and name not in group[0] and group[0] not in name:
+                    if name not in own and own not in name:
                         near[name] = max(near.get(name, 0.0), weight)
         return min(sum(near.values()), 2.5)
 
