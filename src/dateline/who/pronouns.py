@@ -7,9 +7,11 @@ from math import log1p
 
 import msgspec
 
-from ..model import Token
+from ..model import Span, Token
 from .issuer import issuer, label, signatory
-from .phrases import Phrase
+from .owners import government, owned, owner
+from .phrases import Phrase, lemma, phrase_of
+from .register import Known
 from .story import Found, Story
 
 COLLECTIVE = frozenset(("government", "group", "body", "forces", "media"))
@@ -252,12 +254,18 @@ def _before_colon(story: Story, quote: tuple[int, int]) -> Found | None:
 
 
 def _side_of(story: Story, found: Found, *, party: bool) -> Found:
-    """Whose "we" it is: the side of a spokesman, of an unnamed officer or holder of an office; anybody else speaks for himself."""
+    """Whose "we" it is: the side of a spokesman, of an officer or holder of an office; anybody else speaks for himself."""
     if not party or found.id in story.speaks_for:
         return story.speaks_for.get(found.id, found) if party else found
-    if not found.id.startswith("u:") or found.lemma not in story.words["spokes"] | story.words["ranks"] | story.words["rules"]:
+    words = story.words
+    called = {found.lemma} if found.id.startswith("u:") else _offices(story, found) if found.kind == "person" else set()
+    office = bool(called & (words["spokes"] | words["ranks"] | words["rules"]))
+    whose = _served(story, found) if found.kind in ("person", "unnamed") and found.cls not in ("group", "force", "body") else None
+    if whose is not None and (office or whose.kind in ("group", "body", "forces")):
+        return whose
+    if not office:
         return found
-    if found.lemma in story.words["rules"] and found.country:
+    if called & words["rules"] and found.country:
         key, name = story.government(found.country)
         return msgspec.structs.replace(found, id=key, name=name, kind="government", cls="state")
     # "a colonel said": of the side that was spoken of just before, rather the land's own
@@ -266,3 +274,37 @@ def _side_of(story: Story, found: Found, *, party: bool) -> Found:
     subjects = [f for f in sides if story.is_subject(f.phrase.head)]
     own = [f for f in [*subjects, *sides] if f.country == home or f.kind == "group"]
     return next(iter([*own, *subjects, *sides]), found)
+
+
+def _offices(story: Story, found: Found) -> set[str]:
+    """What the report calls a named person: titles before the name, what stands beside it."""
+    told = {role for known in story.register.order if known.name.id == found.id for role in (*known.name.roles, *known.titles)}
+    return told | {word.strip(".").lower() for word in found.name.split()}
+
+
+def _served(story: Story, found: Found) -> Found | None:
+    """The party that a person is said to be of, wherever he is told of: "Kenya's defence minister, X", "X, a commander of the front",
+    "an army spokeswoman".
+    """
+    heads = [found.phrase.head] if found.id.startswith("u:") else []
+    for known in story.register.order if not heads else ():
+        head = story.document.head_of(Span(known.start, known.end)) if known.name.id == found.id else None
+        if head is not None:
+            heads += [head.i, *(t.i for t in story.kids(head.i, "appos", "compound", "nmod"))]
+            heads += [head.head] if head.dep == "appos" else []
+    for i in dict.fromkeys(heads):
+        office = phrase_of(story.document, i, story.words)
+        there = owner(story, office)
+        same = there is not None and (there.name.id if isinstance(there, Known) else there.id) == found.id
+        made = owned(story, office, there, "who.speaks_for") if there is not None and not same else _organ_of(story, office)
+        if made is not None:
+            return made
+    return None
+
+
+def _organ_of(story: Story, office: Phrase) -> Found | None:
+    """As in "an army spokeswoman", "a police colonel": of the state of the land, where no other is told."""
+    if not any(story.words.class_of(lemma(story.token(i))) == "state" for i in office.left):
+        return None
+    country = story.focus.country(story.token(office.head).start)
+    return government(story, office, country, "who.speaks_for") if country else None

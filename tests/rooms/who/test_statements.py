@@ -20,6 +20,10 @@ STATEMENTS = [
     ("10:15 Hamas: we shot down a drone over the port.", "Gulf Wire", "we", "Hamas"),
     ("Dear all,\n\nThe army came on Sunday. I left with the children.\n\nDr. Marta Oyelaran", None, "I", "Marta Oyelaran"),
     ('Chad sent troops. "We will stay," said the minister. The rebels denied it.', None, "We", "Government of Chad"),
+    ('Chad sent troops to Faya. "We took the hill," said Captain Ada Solheim, an army spokeswoman.', None, "We", "Government of Chad"),
+    ('Togo sent troops to Faya. "We took the hill," said Kenya\'s defence minister, Ada Solheim.', None, "We", "Government of Kenya"),
+    ('Togo sent troops. "We lost two," said Ada Solheim, a nurse of the Free Dunes Front. It sent more.', None, "We", "Free Dunes Front"),
+    ('Togo sent troops to Faya. "We fled," said Ada Solheim, a Kenyan farmer.', None, "We", "Ada Solheim"),
     ('The Free Dunes Front (FDF) took the well. "We lost nobody," smiled a commander.', None, "We", "Free Dunes Front (FDF)"),
 ]
 
