@@ -93,7 +93,11 @@ class Scene:
     @cached_property
     def first(self) -> str | None:
         """The first local place of the report: the dateline's or the lede's."""
-        return next((p.id for p in self.places if p.kind not in WHOLE), None)
+        return None if self._first is None else self.places[self._first].id
+
+    @cached_property
+    def _first(self) -> int | None:
+        return next((i for i, p in enumerate(self.places) if p.kind not in WHOLE), None)
 
     @cached_property
     def most(self) -> str | None:
@@ -109,7 +113,7 @@ class Scene:
         end = max(event.sentence.end, sentence.end if sentence else 0)
         upto = bisect_right(self.starts, end - 1)
         before = bisect_left(self.starts, start)
-        first = [i for i, p in enumerate(self.places[:upto]) if p.kind not in WHOLE][:1]
+        first = [self._first] if self._first is not None and self._first < upto else []
         return sorted({*range(max(0, before - RECENT), upto), *first, *self._ahead(sentence, upto), *(at for at, _ in self.pointed(event))})
 
     def pointed(self, event: Event) -> list[tuple[int, int]]:

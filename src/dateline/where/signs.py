@@ -62,8 +62,8 @@ class Course:
 class Facts(NamedTuple):
     """What is the same for all mentions that are weighed for one event.
 
-    `pointed` are the words that the reader of events pointed at, each with the slot by which it did; `parties` are for each role the words
-    of those who fill it and the countries whose governments they are.
+    `outside` are signs of a mention in another sentence; `pointed` are the words that the reader of events pointed at, each with the slot
+    by which it did; `parties` are for each role the words of those who fill it and the countries whose governments they are.
     """
 
     group: str
@@ -72,8 +72,8 @@ class Facts(NamedTuple):
     sentence: Sentence | None
     old: bool
     quoted: bool
-    adverb: bool
     local: bool
+    outside: list[str]
     pointed: tuple[tuple[Span, str], ...]
     parties: tuple[tuple[str, tuple[Span, ...], frozenset[str]], ...]
     mates: tuple[Span, ...]
@@ -88,9 +88,11 @@ def facts_of(scene: Scene, event: Event) -> Facts:
         for at, times in scene.pointed(event):
             fellows[scene.places[at].id] += times
         beside = (e for e in scene.events if e is not event and e.sentence == event.sentence)
+        past, quoted, local = old(scene, event), scene.quoted(event), scene.local_inside(event)
+        told = (("there+outside", scene.adverb(event)), ("old+outside", past), ("finer-told", local), ("quoted+outside", quoted))
         known = scene.facts[event.id] = Facts(
-            group(event), family(event), scene.word(event), scene.sentence(event), old(scene, event), scene.quoted(event),
-            scene.adverb(event), scene.local_inside(event), tuple((p.span, _slot(p)) for p in event.place if p.span is not None),
+            group(event), family(event), scene.word(event), scene.sentence(event), past, quoted, local,
+            [sign for sign, holds in told if holds], tuple((p.span, _slot(p)) for p in event.place if p.span is not None),
             (("actor", *_known(event.actor)), ("recipient", *_known(event.recipient))),
             tuple(g.span for e in beside for g in e.place if g.span is not None), fellows,
         )  # fmt: skip
@@ -355,8 +357,7 @@ def _outside(scene: Scene, event: Event, i: int, facts: Facts) -> list[str]:
         if head.dep == "pobj":
             found.append(f"outside-prep:{doc.tokens[head.head].lemma.lower()}")
     found.append(f"stands:{doc.paragraphs[one.paragraph].kind}")
-    told = (("there+outside", facts.adverb), ("old+outside", facts.old), ("finer-told", facts.local), ("quoted+outside", facts.quoted))
-    return found + [sign for sign, holds in told if holds]
+    return found + facts.outside
 
 
 # ---------------------------------------------------------------- for no place

@@ -99,6 +99,7 @@ class Cast:
         self.tellers: dict[tuple[str | None, Slot], list[int]] = defaultdict(list)  # events that tell of somebody, by group and slot
         self.members = self._gather(actors)
         self.land = self._most(p.country for e in events for p in e.place if p.country)
+        self.lands = [next((p.country for p in e.place if p.country), None) or self.land for e in events]
         self.by_key: dict[str, list[Telling]] = defaultdict(list)
         self.enemies: dict[str, Counter[str]] = defaultdict(Counter)
         for at in range(len(events)):
@@ -178,7 +179,7 @@ class Cast:
 
     def country(self, at: int) -> str | None:
         """The country in which an event happened, as far as its places or those of the whole report tell."""
-        return next((p.country for p in self.events[at].place if p.country), None) or self.land
+        return self.lands[at]
 
     # ------------------------------------------------------------ signs
     def none_signs(self, at: int, slot: Slot, order: int) -> list[str]:

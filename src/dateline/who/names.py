@@ -83,8 +83,8 @@ def loud(document: Document, offset: int) -> bool:
     sentence = document.sentence_at(offset)
     if sentence is None:
         return False
-    letters = [c for c in sentence.span.of(document.text) if c.isalpha()]
-    return len(letters) > LOUD and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    letters = list(filter(str.isalpha, sentence.span.of(document.text)))
+    return len(letters) > LOUD and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _choose(document: Document, span: Span, entries: tuple[Entry, ...], context: _Context) -> Entry | None:
