@@ -42,7 +42,7 @@ def issuer(story: Story) -> Found | None:
     """The body, government or force whose statement a text is: told by its head, by its publisher, or by what it does in the text."""
     if not story.issuers:
         story.issuers.append(_headed(story) or _publisher(story))
-    return story.issuers[0] or _speaking(story) or _most_told(story)
+    return story.issuers[0] or _speaking(story)
 
 
 def _found(story: Story, token: Token, known: Known) -> Found:
@@ -127,8 +127,8 @@ def _speaking(story: Story) -> Found | None:
     return last[best] if best else None
 
 
-def _most_told(story: Story) -> Found | None:
-    """The body or government that the text speaks of most, as one who acts."""
+def most_told(story: Story) -> Found | None:
+    """The body or government that the text speaks of most, as one who acts: too weak a sign for whose "we" it is."""
     best: tuple[int, Found] | None = None
     for found in story.found:
         if found.kind in ("government", "body", "forces") and not found.id.startswith("u:") and story.is_subject(found.phrase.head):

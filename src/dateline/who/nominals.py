@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from ..model import Token
-from .issuer import issuer
+from .issuer import issuer, most_told
 from .lists import missions
 from .owners import NUMBER, again, government, left_words, owned, owner, pair, placed, sex_of, words_only
 from .persons import Name
@@ -91,7 +91,7 @@ def _part(story: Story, phrase: Phrase) -> Found | None:
 
 def _enemy(story: Story, phrase: Phrase) -> Found | None:
     """Like "the enemy" in a side's own statement: the party told most that is not of the side which says so."""
-    issued = issuer(story)
+    issued = issuer(story) or most_told(story)
     ours = issued.country or story.focus.country(0) if issued else story.focus.country(0)
     counts: dict[str, int] = {}
     last: dict[str, Known] = {}

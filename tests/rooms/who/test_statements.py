@@ -35,3 +35,9 @@ def test_we(text: str, publisher: str | None, words: str, name: str) -> None:
     found = who.find(document, (), Published(), report)
     at = next(m.start() for m in re.finditer(rf"\b{words}\b", text))
     assert [a.name for a in found if a.start == at and a.end == at + len(words)] == [name]
+
+
+def test_we_is_nobody_where_no_sign_tells_whose_text_it_is() -> None:
+    text = "Kenya's jets bombed a market. Kenya denied it. Then we drove to the well."
+    document = parse.parse(Report.of(text), parse.load())
+    assert not [a for a in who.find(document, (), Published()) if a.quote == "we"]
