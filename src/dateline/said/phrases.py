@@ -34,7 +34,8 @@ def by_phrase(document: Document, cue: Token, rule: SpeechRule) -> Saying | None
         top = document.tokens[top.head]
     own = set(document.subtree(cue.i)) | set(document.subtree(source.i))
     named = max(own)
-    while top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
+    counted = cue.pos in ("NOUN", "PROPN")  # a count or a word is of its own clause, not of those joined before it
+    while not counted and top.dep == "conj" and top.head < top.i and document.tokens[top.head].pos in tree.VERBAL:
         top = document.tokens[top.head]
     if cue.pos in ("NOUN", "PROPN"):
         own |= {

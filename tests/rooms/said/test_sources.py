@@ -118,3 +118,9 @@ def test_an_aside_inside_a_participle_answers_for_it_alone(sources: Callable[...
     text = "Jets bombed a barn on Monday, killing, the rebels said, sixty pupils who slept there."
     assert sources(text, "killing", "killing") == ["the rebels"]
     assert sources(text, "bombed", "airstrike") == []
+
+
+def test_a_count_is_of_its_own_clause(sources: Callable[..., list[str | None]]) -> None:
+    text = "Soldiers shelled the barn on Monday and, by the bishop's count, killed sixty pupils."
+    assert sources(text, "killed", "killing") == ["the bishop"]
+    assert sources(text, "shelled", "shelling") == []
