@@ -53,6 +53,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `zero`: its words count nobody ("unharmed"); `counted`: without a number they tell nothing ("the toll").
     `untaught`: the learned reader was never shown such events, and its silence says nothing against them.
     `score`: how often it is right, measured on the corpus' train part where it fires there; below `weigh.RIGHT` it is not believed alone.
+    `heard`: the learned reader hardly ever misses what it is right about, so that its silence says no.
     `hides`: what stands in its complement is what is demanded, pledged, threatened or refused, and no event of its own.
     """
 
@@ -93,6 +94,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     zero: bool = False
     counted: bool = False
     untaught: bool = False
+    heard: bool = False
     light: bool | None = None
     score: float = 0.8
     yes: tuple[str, ...] = ()

@@ -134,7 +134,7 @@ def _doubted(language: str, candidate: Candidate, table: belief.Weights) -> bool
     if frame is None or frame.untaught:
         return False
     bare = not candidate.roles and bool(frame.nouns) and not frame.verbs
-    return candidate.kind in table.heard or bare or frame.score < RIGHT
+    return candidate.kind in table.heard or frame.heard or bare or frame.score < RIGHT
 
 
 def _untaught(language: str, sight: belief.Sight, kind: str) -> float:

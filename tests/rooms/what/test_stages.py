@@ -243,16 +243,19 @@ SILENCE = [
 ]
 
 
-def test_a_rule_that_is_often_wrong_needs_the_learned_readers_word():
-    doc = document("Snow fell. It lay long. Crows came. The movement wants the army to leave Tessel, and the army shelled the port.")
+UNHEARD = ["The movement wants the army to leave Tessel", "The army sent nine tanks to Tessel"]
+
+
+@pytest.mark.parametrize("clause", UNHEARD)
+def test_a_rule_that_is_often_wrong_or_whose_events_are_hardly_missed_needs_the_learned_readers_word(clause):
+    doc = document(f"Snow fell. It lay long. Crows came. {clause}, and the army shelled the port.")
     seen = what.frames.read(doc, (), (), ())
     learned = [
         Candidate(kind="shelling", anchor=c.anchor, sentence=c.sentence, reader="tagger", rule="tagger", score=0.95)
         for c in seen
         if c.kind == "shelling"
     ]
-    doubtful = [c for c in seen if c.score < weigh.RIGHT]
-    assert doubtful
+    assert len(seen) > len(learned)
     assert [c.kind for c in weigh.agree(doc, seen, learned)] == ["shelling"]
 
 
