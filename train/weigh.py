@@ -149,7 +149,7 @@ def best_added(every: list[list[Row]], gold: int) -> tuple[float, float]:
     """The scores from which what the tagger alone sees is best added to what the frames see: where they see nothing of its kind in the
     sentence, and where they do.
     """
-    alone = _best([(_added(every, gold, level, 1.1), level) for level in (0.5, 0.6, 0.7, 0.8, 0.9)], 0.001)
+    alone = _best([(_added(every, gold, level, 1.1), level) for level in (0.5, 0.6, 0.7, 0.8, 0.9)], 0.002)
     return alone, _best([(_added(every, gold, alone, level), level) for level in (0.7, 0.75, 0.8, 0.85, 0.9, 0.95)], 0.004)
 
 
