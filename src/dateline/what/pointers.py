@@ -23,7 +23,7 @@ def mend(
 ) -> tuple[Candidate, ...]:
     """The candidates without pointers to parties that point at none: a time, an event that acts ("the strikes destroyed"), a word of
     another party's name, the chief in "the army, whose chief", the police who only look into a deed. A modifier becomes the noun it belongs
-    to. Total on any document.
+    to. Fighters who return advance. Total on any document.
     """
     grammar = Grammar(document, load(document.language))
     sorts = Sorts(grammar, actors, places, times)
@@ -36,7 +36,19 @@ def _mended(grammar: Grammar, sorts: Sorts, candidate: Candidate) -> Candidate:
         roles += [
             role for role in _parties(grammar, sorts, [r for r in candidate.roles if r.name == name]) if not _idle(grammar, candidate, role)
         ]
-    return msgspec.structs.replace(candidate, roles=tuple(roles))
+    return msgspec.structs.replace(candidate, roles=tuple(roles), kind=_kind(grammar, sorts, candidate, roles))
+
+
+def _kind(grammar: Grammar, sorts: Sorts, candidate: Candidate, roles: Sequence[Role]) -> str:
+    """What a return is when fighters return: no homecoming, an advance."""
+    heads = [grammar.document.token_at(role.head) for role in roles if role.name == "actor"] if candidate.kind == "return" else []
+    return "advance" if heads and all(head is not None and _fights(sorts, head.i) for head in heads) else candidate.kind
+
+
+def _fights(sorts: Sorts, word: int) -> bool:
+    """Whether a word names fighters: a group, troops; of a state only those who bear its arms."""
+    told = sorts.of(word)
+    return "armed" in told and ("authority" not in told or "armed" in sorts.plain(word))
 
 
 def _idle(grammar: Grammar, candidate: Candidate, role: Role) -> bool:

@@ -58,3 +58,13 @@ def test_a_part_of_the_words_that_name_the_event_is_no_party():
     tagger = Candidate(anchor=Quoted.cut(text, words), rule="tagger", reader="tagger", roles=(pointer,), **given)
     (joined,) = agree(parse.parse(Report.of(text), parse.load(None, "en")), (frames,), (tagger,))
     assert joined.roles == ()
+
+
+@pytest.mark.parametrize(("who", "kind"), [("The fighters", "advance"), ("The villagers", "return")])
+def test_fighters_who_return_advance(who, kind):
+    text = f"{who} returned to Orvane at dawn."
+    document = parse.parse(Report.of(text), parse.load(None, "en"))
+    role = Role(name="actor", span=Span(0, len(who)), head=4, rule="tagger")
+    anchor = Quoted.cut(text, Span(len(who) + 1, len(who) + 9))
+    seen = Candidate(kind="return", anchor=anchor, sentence=document.sentences[0].span, roles=(role,), rule="tagger", reader="tagger")
+    assert [c.kind for c in mend(document, (seen,), (), (), ())] == [kind]
