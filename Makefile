@@ -63,7 +63,7 @@ format: $(VENV)/.installed ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix --quiet .
 
-train: ## make the learned reader's weights anew from the corpus (under an hour; needs torch, in an environment of its own)
+train: ## make the learned reader's weights anew from the corpus (about an hour; needs torch, in an environment of its own)
 	sh train/run.sh
 
 gate: setup ## measure accuracy on the corpus' test part against its floors
