@@ -89,6 +89,8 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
     taken = _taken(scene, event, at)
     if taken:
         return Chosen(taken)
+    if event.kind == "control" and scene.local_inside(event):  # what is held is named where the holding is told
+        at = [i for i in at if scene.side(event, scene.places[i]) == "inside"]
     scores = {i: sum(filter(None, map(weigh.get, signs.of_mention(scene, event, i, course)))) for i in at}
     nothing = sum(filter(None, map(weigh.get, signs.of_none(scene, event, course))))
     best, share = _best(scene, scores, nothing)

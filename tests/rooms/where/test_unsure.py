@@ -54,3 +54,18 @@ def test_it_survives_the_way_through_json():
 def test_a_place_that_is_told_is_sure():
     told = dateline.read("Gunmen shot dead nine people in Gao, Mali, on Monday.", published="2024-03-05")
     assert {p.unsure for e in told.events for p in e.place} == {False}
+
+
+HELD = """Rebels seized Gao, in Mali, on Saturday. Gao fell without a shot, residents of Gao said.
+
+The rebels had burned down the barracks of Gao in May.
+
+They now control nine of Mali's regions, leaving the government with a small number of towns in the west, as well as the capital, Bamako.
+"""
+
+
+def test_what_is_held_is_named_where_the_holding_is_told():
+    told = dateline.read(HELD, published="2024-03-05")
+    held = [p.name for e in told.events if e.kind == "control" and e.anchor.quote == "leaving" for p in e.place]
+    assert held
+    assert "Gao" not in held
