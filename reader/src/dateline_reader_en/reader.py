@@ -83,6 +83,6 @@ def _session(data: bytes) -> InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
     except Exception as why:  # onnxruntime raises its own kinds, none of them public
         raise WeightsError(f"{NETWORK} cannot be loaded: {why}") from why
