@@ -79,7 +79,7 @@ def cases_of(passage: int, gold: dict[str, Any], nouns: dict[str, Any], weigh: d
             if weigh is None:
                 taken = [at[n] for n in right[-1:] if n < len(at)]
         if weigh is not None or (told is not None and right):
-            course.follow(event, [scene.places[i].id for i in taken])
+            course.follow(event, [scene.places[i].id for i in taken], past=signs.facts_of(scene, event).old)
     return found
 
 

@@ -269,6 +269,16 @@ class Atlas:
         ask = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
         return [row[0] for layer in self._layers for row in layer.rows.execute(ask, (country,))]
 
+    def border(self, one: str, other: str) -> tuple[float, float] | None:
+        """The middle of the land border of two countries, as latitude and longitude in degrees; None where they have none.
+
+        >>> import dateline_atlas
+        >>> dateline_atlas.open().border("SY", "TR")
+        (36.7, 38.8)
+        """
+        ask = "SELECT lat, lon FROM neighbour WHERE country = ? AND other = ? AND lat IS NOT NULL"
+        return next((tuple(row) for layer in self._layers for row in layer.rows.execute(ask, (one, other))), None)
+
     # ------------------------------------------------------------ boundaries
     def boundaries(self, country: str, level: int = 1) -> dict[str, Any]:
         """A GeoJSON FeatureCollection: the country (level 0), its first-level units (1) or districts a user added (2).

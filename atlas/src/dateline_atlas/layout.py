@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FORMAT = 1  # raised when a file's shape changes: an older atlas is then refused with advice, not misread
+FORMAT = 2  # raised when a file's shape changes: an older atlas is then refused with advice, not misread
 
 ROWS = "atlas.sqlite"
 TRIE = "names.marisa"
@@ -39,7 +39,7 @@ CREATE TABLE boundary (pid INTEGER, country TEXT NOT NULL, level INTEGER NOT NUL
     geometry TEXT NOT NULL);
 CREATE TABLE demonym (key TEXT NOT NULL, country TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (key, country)) WITHOUT ROWID;
 CREATE TABLE capital (country TEXT NOT NULL, pid INTEGER NOT NULL, since TEXT, until TEXT);
-CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (country, other)) WITHOUT ROWID;
+CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, lat REAL, lon REAL, PRIMARY KEY (country, other)) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX place_cell ON place (cell);

@@ -51,7 +51,7 @@ class Tables:
     boundaries: list[tuple[int | None, str, int, str, str, str]] = field(default_factory=list)
     demonyms: list[tuple[str, str, str]] = field(default_factory=list)
     capitals: list[tuple[str, int, str | None, str | None]] = field(default_factory=list)
-    neighbours: list[tuple[str, str]] = field(default_factory=list)
+    neighbours: dict[tuple[str, str], tuple[float, float] | None] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,7 +87,9 @@ def write_layer(folder: Path, rows: Iterable[Row], tables: Tables) -> None:
     base.executemany("INSERT INTO boundary VALUES (?,?,?,?,?,?)", tables.boundaries)
     base.executemany("INSERT OR IGNORE INTO demonym VALUES (?,?,?)", sorted(tables.demonyms))
     base.executemany("INSERT INTO capital VALUES (?,?,?,?)", tables.capitals)
-    base.executemany("INSERT OR IGNORE INTO neighbour VALUES (?,?)", sorted(tables.neighbours))
+    base.executemany(
+        "INSERT INTO neighbour VALUES (?,?,?,?)", [(*pair, *(middle or (None, None))) for pair, middle in sorted(tables.neighbours.items())]
+    )
     meta = {"format": str(layout.FORMAT), "places": str(len(ordered)), "names": str(len(pids_of))} | tables.meta
     base.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
     base.executescript(layout.INDEXES + "ANALYZE;")

@@ -11,7 +11,7 @@ from .counting import HARMED, count, none_of
 from .grammar import SUBJECT, Grammar
 from .parties import MUTUAL, Parties, place_of
 from .together import together
-from .whom import of_whom
+from .whom import of_anchor, of_whom
 from .words import load
 
 # Who is counted one by one.
@@ -39,6 +39,7 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     frame = rules.by_id(document.language).get(candidate.rule)
     kind = rules.kinds(document.language).get(candidate.kind)
     of = (frame.of if frame is not None and frame.of is not None else None) or (kind.of if kind is not None else "other")
+    of = of_anchor(document.language, candidate.anchor.quote, of)
     actor = _parties(parties, candidate, "actor")
     doers = {p.id for p in actor}
     one_sided = candidate.kind in JOINT  # they are told as doers

@@ -34,7 +34,9 @@ def _mended(grammar: Grammar, sorts: Sorts, candidate: Candidate) -> Candidate:
     roles = [role for role in candidate.roles if role.name not in PARTIES]
     for name in PARTIES:
         roles += [
-            role for role in _parties(grammar, sorts, [r for r in candidate.roles if r.name == name]) if not _idle(grammar, candidate, role)
+            role
+            for role in _parties(grammar, sorts, [r for r in candidate.roles if r.name == name])
+            if not _idle(grammar, candidate, role) and not _nobody(grammar, candidate, role)
         ]
     return msgspec.structs.replace(candidate, roles=tuple(roles), kind=_kind(grammar, sorts, candidate, roles))
 
@@ -58,6 +60,15 @@ def _idle(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
         return False
     verb = next((t for t in grammar.document.ancestors(deed.i) if t.pos == "VERB"), None)
     return verb is not None and grammar.lemmas[verb.i] in grammar.words.undergoing and doer.head == verb.i and doer.dep == "nsubj"
+
+
+def _nobody(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
+    """Whether it is said that nobody claimed a deed: "no group has claimed the attack"."""
+    head = grammar.document.token_at(role.head) if candidate.kind == "claim-responsibility" and role.name == "actor" else None
+    if head is None:
+        return False
+    told = {grammar.lemmas[head.i], *(grammar.lemmas[c] for c in grammar.kids(head.i, "det", "neg"))}
+    return bool(told & grammar.words.denying)
 
 
 def _parties(grammar: Grammar, sorts: Sorts, roles: Sequence[Role]) -> list[Role]:

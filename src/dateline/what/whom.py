@@ -20,6 +20,7 @@ class Nouns(NamedTuple):
 
     unarmed: frozenset[str]
     measures: frozenset[str]
+    war: frozenset[str]
 
 
 @cache
@@ -42,6 +43,16 @@ def of_whom(grammar: Grammar, role: Role, of: QuantityOf) -> QuantityOf:
     if of == "places held" and (people or measured):
         return "other"
     return of
+
+
+def of_anchor(language: str, anchor: str, of: QuantityOf) -> QuantityOf:
+    """What the number of an event is of, where its own words say other than its kind does: who is taken prisoner is captured, not abducted.
+
+    >>> of_anchor("en", "taken prisoner", "abducted"), of_anchor("en", "led away", "abducted")
+    ('captured', 'abducted')
+    """
+    taken = of == "abducted" and any(word.startswith(stem) for word in anchor.lower().split() for stem in _nouns(language).war)
+    return "captured" if taken else of
 
 
 def _is(grammar: Grammar, i: int, sorts: frozenset[str]) -> bool:

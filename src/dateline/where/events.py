@@ -62,7 +62,7 @@ def place_events(document: Document, events: Sequence[Event], places: Sequence[P
         chosen = _where_all_was(scene, events[i], course) or choose(scene, events[i], course, weigh)
         placed[i] = tuple(_told(scene, events[i], j, chosen.share) for j in chosen.at)
         local = [scene.places[j].id for j in chosen.at if scene.places[j].kind not in WHOLE | AREA]
-        course.follow(events[i], [scene.places[j].id for j in chosen.at])
+        course.follow(events[i], [scene.places[j].id for j in chosen.at], past=signs.facts_of(scene, events[i]).old)
         course.harmed.update(local if _news(scene, events[i]) else ())
     return tuple(replace(event, place=placed[i]) for i, event in enumerate(events))
 

@@ -23,6 +23,7 @@ NEAR_KM = 150.0
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})  # they write English: their names are spelled one way
 LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "admin1"))
 KNOWN = 20_000  # people: a city of this size is known beyond its country, and may be named alone
+GREAT = 2_000_000  # and a province of this size
 TOWNS = 0.6  # votes of a unit: one of its towns
 FOCUSED = 4  # votes of the country that a report speaks of
 HOME = 0.6  # what the publisher's country counts: less than one name in the text
@@ -143,7 +144,8 @@ class Ranker:
             return False
         fits = hint.site or not hint.kinds or e.kind in hint.kinds[:2]
         own = skeleton(e.name) == skeleton(group[0])
-        if (e.population >= KNOWN or e.id in self.capitals) and fits and own:
+        known = GREAT if e.kind == "admin1" and not hint.kinds else KNOWN
+        if (e.population >= known or e.id in self.capitals) and fits and own:
             return False
         if any(e.id not in ids and ids & {e.country, e.admin1, e.admin2} for ids in told):
             return False
@@ -194,7 +196,7 @@ class Ranker:
             scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
             scored = self._state_of_that_name(group, scored, votes)
         if not group[1].kinds:
-            scored = self._city_or_unit(scored)
+            scored = self._seat_or_district(self._city_or_unit(scored))
         if not scored:
             return None
         scored.sort(key=lambda x: (-x[0], -x[1].population, x[1].id))
@@ -230,6 +232,11 @@ class Ranker:
                 town = e.population >= 20_000 or e.id in self.capitals
                 out.append((max(score, around[0] + 0.05) if town else score, e))
         return out
+
+    def _seat_or_district(self, scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
+        """Of a district and the place in it that it is called after, the place is meant where no word says "district"."""
+        named = {e.id: s for s, e in scored if e.kind == "admin2"}
+        return [(max(s, named[e.admin2] + 0.05) if e.kind in _SETTLED and e.admin2 in named else s, e) for s, e in scored]
 
     def _variant(self, group: tuple[str, Hint, str], votes: _Votes, within: Sequence[set[str]], most: int = 3) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of and that spell otherwise."""

@@ -98,11 +98,20 @@ class Recogniser:
 
     def __init__(self, document: Document, atlas: Atlas) -> None:
         self.doc, self.atlas, self.words = document, atlas, words(document.language)
-        self.names = sorted(document.names, key=lambda n: (n.start, -n.end))
+        self.names = sorted(map(self._led, document.names), key=lambda n: (n.start, -n.end))
         self._name_starts = [n.start for n in self.names]
         self.capitals = atlas.capital_ids
         self.surnames = self._surnames()
         self.bodies = self._bodies()
+
+    def _led(self, name: NameProposal) -> NameProposal:
+        """A proposal without the preposition that opens its sentence: "Near Raqqah" is nobody's name."""
+        word, _, rest = self.doc.text[name.start : name.end].partition(" ")
+        if not rest or not rest[0].isupper() or word != word.capitalize() or word.lower() not in self.words.sure | self.words.likely:
+            return name
+        return NameProposal(
+            name.start + len(word) + 1, name.end, "GPE" if name.label == "PERSON" and word.lower() in self.words.sure else name.label
+        )
 
     def find(self) -> list[Mention]:
         """All mentions that are believed, in order, never overlapping."""

@@ -188,27 +188,28 @@ def _derived(text: str, anchor: Place, start: int, relation: Relation, rule: str
     )  # fmt: skip
 
 
+def side_of(atlas: Atlas, place: Place, word: str) -> tuple[float, float, float]:
+    """Latitude, longitude and radius (km) of the northern, eastern … part of a place that has a point."""
+    lat, lon, bearing = place.lat or 0.0, place.lon or 0.0, bearing_of(word)
+    if bearing is None:
+        return lat, lon, 100.0
+    units = atlas.admin1(place.country or "") if place.kind == "country" else []
+    points = [(u.lat, u.lon) for u in units if u.lat is not None and u.lon is not None]
+    if len(points) >= 4:
+        t, flat = math.radians(bearing), math.cos(math.radians(lat))
+        points.sort(key=lambda p: -(p[0] * math.cos(t) + p[1] * math.sin(t) * flat))
+        side = points[: max(2, round(len(points) * SIDE))]
+        return sum(p[0] for p in side) / len(side), sum(p[1] for p in side) / len(side), 100.0
+    far = {"country": 100.0, "admin1": 40.0, "region": 40.0, "admin2": 10.0}.get(place.kind, 2.0)
+    return *offset(lat, lon, bearing, far), 40.0
+
+
 def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Place | None:
     """The northern, eastern … part of an area: the mean of its units on that side, else a step from its centre."""
     start, rule, word = at
-    bearing = bearing_of(word)
     if place.lat is None or place.lon is None:
         return None
-    lat, lon, radius = place.lat, place.lon, 100.0
-    if bearing is not None:
-        points = (
-            [(u.lat, u.lon) for u in atlas.admin1(place.country or "") if u.lat is not None and u.lon is not None]
-            if place.kind == "country"
-            else []
-        )
-        if len(points) >= 4:
-            t = math.radians(bearing)
-            points.sort(key=lambda p: -(p[0] * math.cos(t) + p[1] * math.sin(t) * math.cos(math.radians(place.lat or 0.0))))
-            side = points[: max(2, round(len(points) * SIDE))]
-            lat, lon = (sum(p[i] for p in side) / len(side) for i in (0, 1))
-        else:
-            lat, lon = offset(lat, lon, bearing, {"country": 100.0, "admin1": 40.0, "region": 40.0, "admin2": 10.0}.get(place.kind, 2.0))
-            radius = 40.0
+    lat, lon, radius = side_of(atlas, place, word)
     made = _derived(text, place, start, Relation(kind="part", radius_km=radius), rule)
     side_name = word.lower().replace("-", "")
     return replace(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dateline_atlas.names import key
 
 from ..model import Document, Namesake, Place, Published, Report, Span
-from . import fallback, nominals, relations
+from . import fallback, lands, nominals, relations
 from .context import hint
 from .mention import Mention
 from .rank import Choice, Ranker, same_spot
@@ -39,7 +39,8 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     """Every mention of a place, put where it is: names, "the city", "11 km south of the capital".
 
     Rules: `where.name`, `where.demonym` (an adjective of place: the country spoken of, never where something happened),
-    `where.inside` (part of a body's name), `where.nominal`, `where.relation`. In order of the text.
+    `where.inside` (part of a body's name), `where.nominal`, `where.border`, `where.ground` ("Iraqi soil"), `where.side` ("the north"),
+    `where.relation`. In order of the text.
     """
     from .recognise import Recogniser
 
@@ -49,7 +50,10 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
     names = fullest(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
     spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
-    return tuple(doubted(p) for p in relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end))))
+    found = relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end)))
+    more = lands.find(atlas, document, found)
+    kept = [p for p in found if not (p.rule == "spatial.between" and any(m.span.covers(p.span) for m in more))]
+    return tuple(doubted(p) for p in sorted([*kept, *more], key=lambda p: (p.start, p.end)))
 
 
 def doubted(place: Place) -> Place:

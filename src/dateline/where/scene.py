@@ -27,7 +27,7 @@ GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.spl
 HARM = frozenset(("strike", "toll"))
 WHOLE = frozenset(("country", "continent", "macro-region"))
 AREA = frozenset(("admin1", "admin2", "region", "island", "water", "mountain", "desert", "line"))
-USABLE = ("where.name", "where.near", "where.nominal", "where.body", "spatial.")
+USABLE = ("where.name", "where.near", "where.nominal", "where.body", "where.border", "where.ground", "where.side", "spatial.")
 RECENT = 14  # earlier mentions that are weighed
 AHEAD = 2  # sentences behind the event's in which its place may still be told
 _OPENING, _CLOSING = '“"«', '”"»'
@@ -169,6 +169,16 @@ class Scene:
         """Whether the sentence points back with "there" or "here" as an adverb."""
         tokens, there = self.doc.tokens_in(event.sentence), words(self.doc.language).there
         return any(t.pos == "ADV" and t.lemma.lower() in there for t in tokens)
+
+    def echo(self, event: Event) -> bool:
+        """Whether the sentence speaks of harm that is known: "the attack", "the blast"."""
+        tokens, told = self.doc.tokens_in(event.sentence), words(self.doc.language)
+        return any(
+            t.pos == "NOUN"
+            and t.lemma.lower() in told.harm
+            and any(self.doc.tokens[c].text.lower() in told.known for c in self.doc.children[t.i])
+            for t in tokens
+        )
 
     def quoted(self, event: Event) -> bool:
         """Whether the event's word stands between quotation marks of its paragraph."""

@@ -40,13 +40,14 @@ class Course:
         self.here: dict[tuple[int, int], str] = {}
         self.by_kind: dict[str, str] = {}
         self.by_family: dict[str, str] = {}
+        self.news: dict[str, str] = {}  # as by_family, of events that are no history
         self.by_party: dict[str, str] = {}
         self.by_event: dict[str, tuple[str, ...]] = {}
         self.placed_last: Event | None = None
         self.harmed: set[str] = set()  # the local places of harm that is no history
 
-    def follow(self, event: Event, ids: Iterable[str]) -> None:
-        """Take note of an event's places, in order."""
+    def follow(self, event: Event, ids: Iterable[str], *, past: bool = False) -> None:
+        """Take note of an event's places, in order; `past` says that it is told as history."""
         told = self.by_event[event.id] = tuple(ids)
         self.empty = not told
         if not told:
@@ -55,6 +56,8 @@ class Course:
         self.placed.append(self.last)
         self.here[event.sentence.start, event.sentence.end] = self.last
         self.by_kind[event.kind] = self.by_family[family(event)] = self.last
+        if not past:
+            self.news[family(event)] = self.last
         for party in (*event.actor, *event.recipient):
             self.by_party[party.id] = self.last
 
@@ -78,6 +81,7 @@ class Facts(NamedTuple):
     parties: tuple[tuple[str, tuple[Span, ...], frozenset[str]], ...]
     mates: tuple[Span, ...]
     fellows: Mapping[str, int]
+    echo: bool
 
 
 def facts_of(scene: Scene, event: Event) -> Facts:
@@ -94,7 +98,7 @@ def facts_of(scene: Scene, event: Event) -> Facts:
             group(event), family(event), scene.word(event), scene.sentence(event), past, quoted, local,
             [sign for sign, holds in told if holds], tuple((p.span, _slot(p)) for p in event.place if p.span is not None),
             (("actor", *_known(event.actor)), ("recipient", *_known(event.recipient))),
-            tuple(g.span for e in beside for g in e.place if g.span is not None), fellows,
+            tuple(g.span for e in beside for g in e.place if g.span is not None), fellows, scene.echo(event),
         )  # fmt: skip
     return known
 
@@ -122,7 +126,7 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     found += _belongs(scene, event, i, told) if where == "inside" else _passage(scene, event, i, (where, facts))
     found += _abroad(scene, event, i, (where, facts))
     found += _running(scene, event, place, course, (where, facts))
-    found += _standing(scene, place, told, where)
+    found += _standing(scene, place, facts, where)
     found += _fellows(facts, place, where)
     if any(span.overlaps(scene.spans[i]) for span in facts.mates):
         found += ["mate", f"mate|{told}"]
@@ -141,9 +145,12 @@ def _pointed(event: Event, words: Span, facts: Facts) -> list[str]:
     return ["pointed", f"pointed:{by}", f"pointed|{facts.group}"]
 
 
-def _standing(scene: Scene, place: Place, told: str, where: str) -> list[str]:
+def _standing(scene: Scene, place: Place, facts: Facts, where: str) -> list[str]:
     """What the place is to the whole report."""
-    found = []
+    found, told = [], facts.group
+    if facts.old:
+        names = (("first", scene.first), ("most", scene.most), ("only", scene.most if len(scene.counts) == 1 else None))
+        found += [f"old+{name}+{where}" for name, known in names if place.id == known]
     if place.id == scene.first:
         found += ["first", f"first|{told}", f"first+{where}"]
     if place.id == scene.most:
@@ -179,6 +186,12 @@ def _running(scene: Scene, event: Event, place: Place, course: Course, at: tuple
         found += ["kind-last", f"kind-last+{where}"]
     if place.id == course.by_family.get(facts.family):
         found += [f"family-last|{told}", f"family-last+{where}"]
+    if place.id == course.news.get(facts.family):
+        found += [f"news-last|{told}", f"news-last+{where}", f"news-last+{'old' if facts.old else 'new'}"]
+        if course.news.get(facts.family) != course.by_family.get(facts.family):
+            found.append(f"news-last-not-last+{where}")
+        if facts.echo:
+            found += ["news-last+echo", f"news-last+echo|{told}"]
     if any(course.by_party.get(p.id) == place.id for p in event.recipient):
         found.append(f"recipient-last+{where}")
     if any(course.by_party.get(p.id) == place.id for p in event.actor):

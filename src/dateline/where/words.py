@@ -51,6 +51,13 @@ class Words:
     quoting: frozenset[str]  # lemmas that bring a speaker in with "to"
     there: frozenset[str]  # adverbs that take up a place
     elsewhere: frozenset[str]  # words that point to another time or place
+    harm: frozenset[str]  # nouns by which harm that is known is named again
+    known: frozenset[str]  # and what stands before them
+    border: frozenset[str]  # what a border is called
+    soil: frozenset[str]  # what of a country is in it: "Iraqi soil"
+    sides: frozenset[str]  # directions as nouns
+    whole: frozenset[str]  # what a side is of: "the north of the country"
+    lying: frozenset[str]  # what stands before a side where something happens
     parting: frozenset[str]  # conjunctions that part two clauses
     joined: tuple[str, ...]
     parts: frozenset[str]
@@ -131,6 +138,13 @@ def words(language: str = "en") -> Words:
         quoting=_set(raw["signs"]["quoting"]),
         there=_set(raw["signs"]["there"]),
         elsewhere=_set(raw["signs"]["elsewhere"]),
+        harm=_set(raw["signs"]["harm"]),
+        known=_set(raw["signs"]["known"]),
+        border=_set(raw["lands"]["border"]),
+        soil=_set(raw["lands"]["soil"]),
+        sides=_set(raw["lands"]["sides"]),
+        whole=_set(raw["lands"]["whole"]),
+        lying=_set(raw["lands"]["lying"]),
         parting=_set(raw["signs"]["parting"]),
         joined=tuple(raw["joined"]),
         parts=_set(raw["parts"]),

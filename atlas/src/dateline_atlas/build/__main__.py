@@ -44,9 +44,9 @@ def build() -> str:
     places.continents(world)
     places.units(world, codes)
     places.cities(world)
-    shapes = shape_units(world, tables)
+    whole = shape_units(world, tables)
     own = places.own_places()
-    _places_in_units(own, shapes, world)
+    _places_in_units(own, whole, world)
     places.bare_unit_names(world)
     places.centre_units(world)
     _merge(own, world)
@@ -54,6 +54,7 @@ def build() -> str:
     for row in own:
         world.rows[row.pid] = row
     _words(world, tables)
+    boundaries.borders(whole, tables.neighbours)
     # written beside and moved over at the end: who reads meanwhile reads the old atlas, whole
     made = layout.DATA.with_name("data.part")
     shutil.rmtree(made, ignore_errors=True)
@@ -174,7 +175,7 @@ def _words(world: places.World, tables: Tables) -> None:
     for one, other in base.execute(
         "SELECT a.alpha2, b.alpha2 FROM country_border JOIN country a ON a.id = country1_id JOIN country b ON b.id = country2_id"
     ):
-        tables.neighbours += [(one, other), (other, one)]
+        tables.neighbours |= {(one, other): None, (other, one): None}
     told = list(supplement("capitals.tsv"))
     dated = {line["country"] for line in told}
     for code, gn_id in base.execute(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
 
 from ..names import key, skeleton
 from .sources import MODULES
@@ -66,6 +67,16 @@ def countries(iso_of: Mapping[str, str]) -> dict[str, BaseGeometry]:
             if len(outer) >= 4:
                 parts[code].append(shapely.make_valid(shapely.Polygon(outer, [h for h in holes if len(h) >= 4])))
     return {code: shapely.union_all(shapes) for code, shapes in parts.items()}
+
+
+def borders(whole: Mapping[str, BaseGeometry], neighbours: dict[tuple[str, str], tuple[float, float] | None]) -> None:
+    """Gives each pair of neighbours the middle (lat, lon) of the line that their shapes share; none where the shapes do not touch."""
+    for one, other in neighbours:
+        if one in whole and other in whole:
+            shared = whole[one].boundary.intersection(whole[other].boundary)
+            if not shared.is_empty:
+                middle = nearest_points(shared, shared.centroid)[0]
+                neighbours[one, other] = (round(middle.y, 3), round(middle.x, 3))
 
 
 def label_point(shape: BaseGeometry) -> tuple[float, float]:
