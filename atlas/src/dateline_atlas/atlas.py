@@ -274,7 +274,7 @@ class Atlas:
 
         >>> import dateline_atlas
         >>> dateline_atlas.open().border("SY", "TR")
-        (36.7, 38.8)
+        (36.694, 38.881)
         """
         ask = "SELECT lat, lon FROM neighbour WHERE country = ? AND other = ? AND lat IS NOT NULL"
         return next((tuple(row) for layer in self._layers for row in layer.rows.execute(ask, (one, other))), None)
