@@ -35,7 +35,7 @@ class Patterns(NamedTuple):
 @cache
 def patterns(language: str) -> Patterns:
     """The patterns of this room, compiled from its word lists."""
-    told = words(language)
+    told = words(language).lands
     border, ground = "|".join(sorted(told.border)), "|".join(sorted(told.soil))
     sides, whole = "|".join(sorted(told.sides, key=lambda w: (-len(w), w))), "|".join(sorted(told.whole))
     into = "|".join(sorted(told.lying, key=lambda w: (-len(w), w)))

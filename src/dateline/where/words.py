@@ -18,6 +18,18 @@ class TypeWord(NamedTuple):
     site: bool
 
 
+class Lands(NamedTuple):
+    """Words by which a part of a land is told: what a border is called, what of a country is in it ("Iraqi soil"), directions as nouns,
+    what they are of ("the north of the country"), and what stands before them where something happens.
+    """
+
+    border: frozenset[str]
+    soil: frozenset[str]
+    sides: frozenset[str]
+    whole: frozenset[str]
+    lying: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Words:
     """Everything that is known about words around names."""
@@ -53,11 +65,7 @@ class Words:
     elsewhere: frozenset[str]  # words that point to another time or place
     harm: frozenset[str]  # nouns by which harm that is known is named again
     known: frozenset[str]  # and what stands before them
-    border: frozenset[str]  # what a border is called
-    soil: frozenset[str]  # what of a country is in it: "Iraqi soil"
-    sides: frozenset[str]  # directions as nouns
-    whole: frozenset[str]  # what a side is of: "the north of the country"
-    lying: frozenset[str]  # what stands before a side where something happens
+    lands: Lands
     parting: frozenset[str]  # conjunctions that part two clauses
     joined: tuple[str, ...]
     parts: frozenset[str]
@@ -140,11 +148,7 @@ def words(language: str = "en") -> Words:
         elsewhere=_set(raw["signs"]["elsewhere"]),
         harm=_set(raw["signs"]["harm"]),
         known=_set(raw["signs"]["known"]),
-        border=_set(raw["lands"]["border"]),
-        soil=_set(raw["lands"]["soil"]),
-        sides=_set(raw["lands"]["sides"]),
-        whole=_set(raw["lands"]["whole"]),
-        lying=_set(raw["lands"]["lying"]),
+        lands=Lands(*(_set(raw["lands"][name]) for name in Lands._fields)),
         parting=_set(raw["signs"]["parting"]),
         joined=tuple(raw["joined"]),
         parts=_set(raw["parts"]),

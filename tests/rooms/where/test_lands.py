@@ -13,7 +13,9 @@ from dateline_atlas import kilometres
 
 def found(text):
     report = Report.of(text)
-    return [p for p in where.find(parse.parse(report, parse.load()), report, Published(), dateline_atlas.open()) if p.rule != "where.demonym"]
+    return [
+        p for p in where.find(parse.parse(report, parse.load()), report, Published(), dateline_atlas.open()) if p.rule != "where.demonym"
+    ]
 
 
 # text; rule; the words that tell it; a point that it lies within 250 km of
