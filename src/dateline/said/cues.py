@@ -26,9 +26,9 @@ SpeechList = Literal[
 FactList = Literal[
     "about", "after_not", "alike", "almost", "awaiting", "beginning", "begun_now", "behind", "but", "chronicle", "copula", "dated",
     "day_prepositions", "definite", "done", "fewer", "first", "former", "future", "habitual", "held", "hypothetical", "infinitive",
-    "lasting", "living", "measure", "motion", "negation", "no", "nor", "particles", "partitive", "perfect", "perfect_forms", "phrasal",
-    "pluperfect", "posted", "present_forms", "refusing", "remaining", "since", "soon", "starting", "state_prepositions", "states",
-    "taking", "to_come", "tolled", "treated", "trying", "trying_now", "under", "under_way", "until", "yet", "yet_verbs",
+    "lasting", "living", "manner", "measure", "motion", "negation", "no", "nor", "particles", "partitive", "perfect", "perfect_forms",
+    "phrasal", "pluperfect", "posted", "present_forms", "refusing", "remaining", "since", "soon", "starting", "state_prepositions",
+    "states", "taking", "to_come", "tolled", "treated", "trying", "trying_now", "under", "under_way", "until", "yet", "yet_verbs",
 ]
 # fmt: on
 

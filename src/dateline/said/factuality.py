@@ -187,7 +187,7 @@ def _parties(document: Document, verb: Token) -> Iterator[Judgement]:
     """As in "Nobody was hurt", "no group has claimed", "opened fire on nobody": the negation sits in the verb's subject or object."""
     parties = [*tree.kids(document, verb.i, "nsubj", "nsubjpass", "dobj", "attr")]
     for prep in tree.kids(document, verb.i, "prep", "agent"):
-        parties.extend(tree.kids(document, prep.i, "pobj"))
+        parties.extend(p for p in tree.kids(document, prep.i, "pobj") if p.lemma.lower() not in _words(document, "manner"))
     if verb.dep == "conj" and tree.own_subject(document, verb.i) is None:
         shared = tree.subject(document, verb.i)
         parties.extend([shared] if shared is not None else [])
