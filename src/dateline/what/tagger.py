@@ -32,7 +32,8 @@ def read(document: Document, actors: Sequence[Actor], places: Sequence[Place], t
     if document.language != "en" or not document.sentences:
         return ()
     rows = [(s.start, s.end, s.paragraph) for s in document.sentences]
-    return tuple(c for seen in _open().read(document.text, rows, floor=FLOOR) for c in _candidates(document, seen))
+    found = _open().read(document.text, rows, floor=FLOOR)
+    return tuple(c for seen in found if not _auxiliary(document, seen, found) for c in _candidates(document, seen))
 
 
 def installed() -> bool:
@@ -66,6 +67,15 @@ def _open() -> Reader:
         return door.open()
     except door.WeightsError as why:
         raise DataError("DL211", f"the weights of the learned reader are missing or damaged ({why})", fix=WAY_OUT) from why
+
+
+def _auxiliary(document: Document, seen: Seen, found: Sequence[Seen]) -> bool:
+    """Whether the reader points at "had" of "had withdrawn", and at "withdrawn" too: one event, told by the verb."""
+    words = document.tokens_in(Span(seen.start, seen.end))
+    if not words or any(t.dep not in ("aux", "auxpass") for t in words):
+        return False
+    verb = document.tokens[words[-1].head]
+    return any(other.start <= verb.start < other.end and other.kinds[0][0] == seen.kinds[0][0] for other in found if other is not seen)
 
 
 def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:

@@ -310,7 +310,10 @@ def _told(story: Story, phrase: Phrase, country: str | None, word: str) -> Found
     """Like "The rebels", "the group": the group that the report speaks of; open where two are equally salient."""
     if word in story.words["called_group"]:
         kinds = ("group", "body") if word in story.words["called_body"] else ("group",)
-        body = next((f for f in story.before(phrase.head, 2) if f.kind in kinds and f.form == "name"), None)
+        named = [f for f in story.before(phrase.head, 2) if f.kind in kinds and f.form == "name"]
+        # a name that nobody knows may be a body's or anything's: a group that the report speaks of goes before it
+        body = next((f for f in named if f.kind == "group" or not f.id.startswith("n:")), None)
+        body = body or (next(iter(named), None) if salient(story, phrase.head, country)[0] is None else None)
         if body:
             return story.make(phrase, (body.id, body.name, body.kind), "who.group.salient", cls="group", country=body.country)
     found, tied = salient(story, phrase.head, country)
