@@ -195,8 +195,9 @@ class Ranker:
             # a village that bears a country's name is not meant, unless its state stands behind it
             scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
             scored = self._state_of_that_name(group, scored, votes)
-        if not group[1].kinds:
-            scored = self._seat_or_district(self._city_or_unit(scored))
+        # "Kunduz airport", where the atlas knows no airport: the city's, no province's
+        if not any(e.kind in group[1].kinds for _, e in scored):
+            scored = self._city_or_unit(scored)
         if not scored:
             return None
         scored.sort(key=lambda x: (-x[0], -x[1].population, x[1].id))
@@ -232,11 +233,6 @@ class Ranker:
                 town = e.population >= 20_000 or e.id in self.capitals
                 out.append((max(score, around[0] + 0.05) if town else score, e))
         return out
-
-    def _seat_or_district(self, scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
-        """Of a district and the place in it that it is called after, the place is meant where no word says "district"."""
-        named = {e.id: s for s, e in scored if e.kind == "admin2"}
-        return [(max(s, named[e.admin2] + 0.05) if e.kind in _SETTLED and e.admin2 in named else s, e) for s, e in scored]
 
     def _variant(self, group: tuple[str, Hint, str], votes: _Votes, within: Sequence[set[str]], most: int = 3) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of and that spell otherwise."""

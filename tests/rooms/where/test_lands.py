@@ -63,3 +63,8 @@ def test_preposition_that_opens_a_sentence_is_no_first_name():
 def test_strike_is_placed_on_iraqi_ground():
     event = dateline.read("Iran launched missiles at Iraqi military bases on Wednesday.", published="2020-01-10").events[0]
     assert [(p.name, p.precision) for p in event.place] == [("Iraq", 6)]
+
+
+def test_airport_that_the_atlas_lacks_is_its_citys():
+    place = next(p for p in found("The last soldiers in Afghanistan held Kunduz airport on Wednesday.") if "Kunduz" in p.name)
+    assert place.kind == "city"
