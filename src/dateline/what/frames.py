@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ..model import Actor, Candidate, Document, Place, Quoted, Role, Span, Time, Token
 from . import rules
 from .asserted import left_out, spoken_of, undone
+from .filler import Filler
 from .grammar import VERBAL, Grammar
 from .hiding import hidden
-from .roles import Filler, fill
+from .roles import fill
 from .rules import Entry, Frame
 from .sorts import Sorts
 from .tally import mended

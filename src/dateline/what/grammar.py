@@ -128,6 +128,10 @@ class Grammar:
         """Whether a "by" names who did it: not in "escaped by helicopter"."""
         return not any("vehicle" in self.words.sorts.get(self.lemmas[p], ()) for p in self.kids(c, "pobj"))
 
+    def _doer(self, c: int) -> bool:
+        """Whether a "by" names who did it and not how: not in "cut off by land and sea", "12 dead by the mayor's count"."""
+        return self._agent(c) and not any(self.lemmas[p] in self.words.manners for p in self.kids(c, "pobj"))
+
     def _under_passive(self, v: int) -> bool:
         above = self.tokens[self.tokens[v].head]
         return above.pos in VERBAL and bool(self.kids(above.i, "auxpass"))
@@ -230,9 +234,10 @@ class Grammar:
         """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
         if not self.acted(v, transitive=transitive):
             return self.surface(v)
-        found = [p for c in self.kids(v, "agent") for p in self.kids(c, "pobj", "pcomp")]
+        found = [p for c in self.kids(v, "agent") if self._doer(c) for p in self.kids(c, "pobj", "pcomp")]
         if not found:
-            found = [p for c in self.kids(v, "prep") if self.lemmas[c] in self.words.agentive for p in self.kids(c, "pobj")]
+            behind = [c for c in self.kids(v, "prep") if self.lemmas[c] in self.words.agentive and self._doer(c)]
+            found = [p for c in behind for p in self.kids(c, "pobj")]
         if not found:
             found = self._shared_agent(v)
         return tuple(j for f in found if self.tokens[f].pos not in VERBAL for j in self.joined(f))

@@ -11,7 +11,7 @@ from .counting import HARMED, count, none_of
 from .grammar import SUBJECT, Grammar
 from .parties import MUTUAL, Parties, place_of
 from .together import together
-from .whom import of_anchor, of_whom
+from .whom import counted_only, of_anchor, of_whom
 from .words import load
 
 # Who is counted one by one.
@@ -20,6 +20,8 @@ PEOPLE = frozenset({"killed", "wounded", "abducted", "captured", "detained", "re
 TOLD = PEOPLE | {"displaced"}
 # What both sides do together: "fought each other" has two doers and nobody it is done to.
 JOINT = frozenset({"clash", "meeting", "agreement", "ceasefire"})
+# Those who move are told as doers, whoever drives them out.
+MOVED = frozenset({"displacement", "return", "flight"})
 
 
 def ground(
@@ -40,14 +42,13 @@ def _event(document: Document, candidate: Candidate, parties: Parties, places: S
     kind = rules.kinds(document.language).get(candidate.kind)
     of = (frame.of if frame is not None and frame.of is not None else None) or (kind.of if kind is not None else "other")
     of = of_anchor(document.language, candidate.anchor.quote, of)
-    actor = _parties(parties, candidate, "actor")
-    doers = {p.id for p in actor}
-    one_sided = candidate.kind in JOINT  # they are told as doers
-    recipient = tuple(p for p in _parties(parties, candidate, "recipient") if p.id not in doers or (p.rule == MUTUAL and not one_sided))
+    actor, recipient = _sides(parties, candidate)
+    quantities = _quantities(document, candidate, parties, times, of)
+    recipient = recipient or counted_only(document, candidate, quantities)
     return Event(
         id=content_id("e", candidate.kind, candidate.anchor.start, candidate.anchor.end), kind=candidate.kind, anchor=candidate.anchor,
         sentence=candidate.sentence, actor=actor, recipient=recipient, place=_places(candidate, places),
-        when=_when(candidate, times), quantities=_quantities(document, candidate, parties, times, of),
+        when=_when(candidate, times), quantities=quantities,
         factuality=candidate.factuality or "happened", background=bool(candidate.background), confidence=candidate.score,
         rule=candidate.rule, readers=tuple(candidate.reader.split("+")),
     )  # fmt: skip
@@ -87,6 +88,27 @@ def _counted(
     row = roles if counted or of not in HARMED else candidate.role("recipient")
     whole = together(grammar, parties.actors, row, counted, counted[0].of if counted else of)
     return (whole,) if whole is not None else counted
+
+
+def _sides(parties: Parties, candidate: Candidate) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who does it and to whom: nobody is both. A rule that tells whom it is done to is surer than the learned reader's word that the same
+    one does it: "the town was retaken from the rebels".
+    """
+    actor, recipient = _parties(parties, candidate, "actor"), _parties(parties, candidate, "recipient")
+    one_sided = candidate.kind in JOINT  # they are told as doers
+    if not one_sided and candidate.kind not in MOVED and not _bare_participle(parties.grammar, candidate):
+        undergone = {p.id for p in recipient if p.rule not in (tagger.NAME, MUTUAL)}
+        actor = tuple(p for p in actor if p.rule != tagger.NAME or p.id not in undergone)
+    doers = {p.id for p in actor}
+    return actor, tuple(p for p in recipient if p.id not in doers or (p.rule == MUTUAL and not one_sided))
+
+
+def _bare_participle(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether only a rule's guess makes a passive of the verb: "offered" without an auxiliary may be what the subject did."""
+    verb = grammar.document.head_of(candidate.anchor.span)
+    if verb is None or verb.pos != "VERB" or not any(r.rule == "object" for r in candidate.role("recipient")):
+        return False
+    return not grammar.kids(verb.i, "auxpass", "nsubjpass")
 
 
 def _parties(parties: Parties, candidate: Candidate, name: RoleName) -> tuple[Party, ...]:

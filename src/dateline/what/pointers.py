@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ..model import Actor, Candidate, Document, Place, Role, Time
+from .filler import HARD, modifiers, named_victims
 from .grammar import Grammar
-from .roles import HARD, modifiers, named_victims, no_party
+from .roles import no_party
 from .sorts import Sorts
 from .words import load
 
 PARTIES = ("actor", "recipient")
+# Blows that somebody else dealt where a clause comes after them; a side's own advance or siege it may well end itself.
+DEALT = HARD - {"advance", "siege", "clash"}
 NAMING = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod", "punct", "case"})
 EXPLAINING = frozenset({"relcl", "acl", "appos", "poss", *NAMING})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -59,7 +62,17 @@ def _idle(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
     if role.name != "actor" or candidate.kind not in HARD or doer is None or deed is None or deed.pos not in NOUNS:
         return False
     verb = next((t for t in grammar.document.ancestors(deed.i) if t.pos == "VERB"), None)
+    if verb is not None and doer.head == verb.i and doer.dep == "nsubj" and _answered(grammar, deed.i, candidate):
+        return True
     return verb is not None and grammar.lemmas[verb.i] in grammar.words.undergoing and doer.head == verb.i and doer.dep == "nsubj"
+
+
+def _answered(grammar: Grammar, deed: int, candidate: Candidate) -> bool:
+    """Whether a clause comes after a deed or answers it: "closed the border after the raid", "struck in response to the attack"."""
+    prep = grammar.tokens[grammar.tokens[deed].head]
+    if grammar.tokens[deed].dep != "pobj" or candidate.kind not in DEALT:
+        return False
+    return grammar.lemmas[prep.i] in grammar.words.aftermath or grammar.lemmas[prep.head] in grammar.words.answers
 
 
 def _nobody(grammar: Grammar, candidate: Candidate, role: Role) -> bool:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ..model import Actor, Document, Place, Span, Time
 from . import weigh
+from .filler import Filler
 from .frames import Frames, Match, named_only
 from .frames import read as read_frames
 from .grammar import Grammar
 from .hiding import hidden
-from .roles import Filler
 from .rules import Entry, Frame
 from .setting import elsewhere
 from .sorts import Sorts

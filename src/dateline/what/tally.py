@@ -10,8 +10,8 @@ from ..lexicon import lists
 from ..model import Role, Span
 from ..model.event import QuantityOf
 from .counting import NEXT
+from .filler import Filler
 from .grammar import VERBAL, Grammar
-from .roles import Filler
 
 ABOVE = 5  # words up to a tally: "the number of people killed in the raids rose to 21"
 AS = "as"

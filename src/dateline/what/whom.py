@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import lists
-from ..model import Role
+from ..model import Candidate, Document, Party, Quantity, Role, Span
 from ..model.event import QuantityOf
 from .grammar import Grammar
 
 PEOPLE = frozenset({"people", "armed", "leader", "captive", "crowd", "displaced"})
 PLACES = frozenset({"settlement", "place", "building"})
 THINGS = frozenset({"arms", "munition", "vehicle", "aircraft", "shells", "position"})
+
+HARMED = frozenset({"killed", "wounded"})
+TOLLS = frozenset({"killing", "injury"})
 
 
 class Nouns(NamedTuple):
@@ -66,3 +70,19 @@ def _combatant(grammar: Grammar, i: int) -> bool:
     if grammar.lemmas[i] in unarmed or any(lemma in unarmed for lemma in before):
         return False
     return "armed" in grammar.words.own.get(grammar.lemmas[i], ())
+
+
+def counted_only(document: Document, candidate: Candidate, quantities: Sequence[Quantity]) -> tuple[Party, ...]:
+    """The people who are told by nothing but a number before the word of what befell them: "41 dead", "over 200 wounded"."""
+    word = document.head_of(candidate.anchor.span)
+    first = next((q for q in quantities if q.of in HARMED and q.high != 0), None)
+    if first is None or first.start is None or first.end is None or word is None or word.i == 0 or candidate.kind not in TOLLS:
+        return ()
+    number = document.tokens[word.i - 1]
+    if word.pos not in ("ADJ", "VERB") or (number.tag != "CD" and number.pos != "NUM"):
+        return ()  # "4,500 murders" count deeds
+    if not first.start <= number.start < max(first.end, word.start):
+        return ()
+    words = Span(min(first.start, number.start), word.end)
+    quote = words.of(document.text)
+    return (Party(name="people", id="u:people", kind="people", rule="counted", start=words.start, end=words.end, quote=quote),)

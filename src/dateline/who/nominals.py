@@ -42,6 +42,8 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
         sent = _mission(story, phrase)
         if sent:
             return sent
+    if word in story.words["garrison"] and (held := _garrison(story, phrase)):
+        return held
     if cls is None:
         return _apposed(story, phrase, "person") or _by_grammar(story, phrase)
     if cls in ("office", "person", "body", "group"):
@@ -72,10 +74,34 @@ def _alone(story: Story, phrase: Phrase) -> object:
     subject = token.dep in ("nsubjpass", "nsubj", "dobj")
     if token.pos == "DET" or not (subject or (token.dep in ("conj", "pobj", "agent") and not number)):
         return None
+    shared = _counted_before(story, token) if number else None
+    if shared:
+        return story.make(
+            phrase, (shared.id, shared.name, shared.kind), "who.elliptic", cls=shared.cls, plural=True, country=shared.country
+        )
     before = next((f for f in story.before(phrase.head, 1) if f.cls in ("people", "person") and f.plural), None)
     if before and word in story.words["back_to_people"]:
         return story.make(phrase, (before.id, before.name, before.kind), "who.standalone", cls="people", plural=True)
     return story.make(phrase, ("u:people", "people", "people"), "who.standalone", cls="people", plural=True)
+
+
+def _counted_before(story: Story, token: Token) -> Found | None:
+    """Whom the clause before counted where this one has nothing but a number: the rebels of "40 rebels were killed and 12 captured"."""
+    verb = story.token(token.head)
+    if verb.dep != "conj" or verb.pos != "VERB":
+        return None
+    above = story.token(verb.head)
+    for counted in story.kids(above.i, "dobj", "nsubjpass", "nsubj"):
+        there = story.by_head.get(counted.i)
+        if (
+            there is not None
+            and there.phrase.counted
+            and there.resolved
+            and not there.members
+            and (counted.dep == "dobj") == (token.dep == "dobj")
+        ):
+            return there
+    return None
 
 
 def _part(story: Story, phrase: Phrase) -> Found | None:
@@ -193,6 +219,18 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
     if not country:
         return words_only(story, phrase, rule, "state", "forces")
     return government(story, phrase, country, rule)
+
+
+def _garrison(story: Story, phrase: Phrase) -> Found | None:
+    """Like "an army post", "the police station": it stands for the state whose men are in it, where something is done to it."""
+    token = story.token(phrase.head)
+    suffers = token.dep in ("dobj", "nsubjpass", "pobj", "conj", "appos") and story.token(token.head).dep != "agent"
+    if not suffers or not left_words(story, phrase) & story.words["garrisoned"]:
+        return None
+    whose = owner(story, phrase)
+    made = owned(story, phrase, whose, "who.garrison") if whose else None
+    country = placed(story, phrase) or story.focus.country(token.start)
+    return made or (government(story, phrase, country, "who.garrison") if country else None)
 
 
 def _flown(story: Story, phrase: Phrase, rule: str) -> Found | None:

@@ -36,6 +36,18 @@ ROLES = [
     ("Eight soldiers were cut down by a rocket as they queued for bread.", "killing", "actor", []),
     # a line that opens with where
     ("Strikes continued on Monday:\n\n- Near Orvane, two strikes destroyed a barn.", "destruction", "actor", []),
+    # "by" and "at" may tell how, where or by whose count
+    ("The town was cut off by land and sea.", "siege", "actor", []),
+    ("Nine people were killed, by a foundation's estimate.", "killing", "actor", []),
+    ("The baker died at a hospital in Orvane.", "killing", "actor", []),
+    ("Ten herders died at the hands of raiders.", "killing", "actor", ["raiders"]),
+    # the clause before tells whom a bare number counts
+    ("Colonel Pierre Dassa said 40 rebels of the M23 were killed and 12 captured in the operation.", "abduction", "recipient", ["M23"]),
+    # what befell people who are told by a number alone
+    ("Hospitals received 41 dead.", "killing", "recipient", ["people"]),
+    # a camp stands for those who live in it
+    ("Gunmen attacked a camp for displaced people.", "attack", "recipient", ["displaced people"]),
+    ("Armed youths set upon the drivers near the bridge.", "attack", "recipient", ["drivers"]),
     # who loses men is the one killed
     ("The brigade lost forty men in May.", "killing", "recipient", ["brigade"]),
     ("The widow lost three sons in the raid.", "killing", "recipient", ["sons"]),

@@ -18,6 +18,8 @@ OWNERS = [
     ("The market of Faya was hit by helicopters.", "helicopters", "Government of Chad"),
     ("Rebel tanks entered Faya.", "Rebel tanks", "rebel tanks"),
     ("The air force bombed Huanta.", "The air force", "Government of Peru"),
+    ("Gunmen attacked an army post near Faya.", "an army post", "Government of Chad"),
+    ("Gunmen burned the police station in Huanta.", "the police station", "Government of Peru"),
     ("UNMISS said it was ready. Two peacekeepers were shot.", "Two peacekeepers", "UNMISS"),
     ("UNMISS has a base. The mission sent trucks.", "The mission", "UNMISS"),
     ("Peacekeepers were shot.", "Peacekeepers", "peacekeepers"),
