@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import document as words_of
 from ..model import Codes, Document, Event, Party, Span
@@ -86,13 +87,18 @@ def _worded(document: Document, event: Event) -> set[str]:
     """The facts that stand in words: the rule's, the anchor's, those of the verbs above it, the sentence's, the parties'."""
     table, forms = _facts(document.language), load(document.language).forms
     found: set[str] = set(table["rule"].get(event.rule, ()))
-    for token in document.tokens_in(event.anchor.span):
+    said = document.tokens_in(event.anchor.span)
+    for token in said:
         for word in {token.lemma.lower(), token.text.lower(), forms.get(token.text.lower(), "")}:
             found |= table["anchor"].get(word, frozenset())
+    for verb, particle in pairwise(said):  # "take in"
+        found |= table["anchor"].get(f"{verb.lemma.lower()} {particle.lemma.lower()}", frozenset())
     for word in _hosts(document, event):
         found |= table["host"].get(word, frozenset())
     for word in _named((*event.actor, *event.recipient)):
         found |= table["party"].get(word, frozenset())
+    if not any("marchers" in table["party"].get(word, ()) for word in _named(event.actor)):
+        found.discard("marchers")
     if not any("crowd-hurt" in table["party"].get(word, ()) for word in _named(event.recipient)):
         found.discard("crowd-hurt")
     if any("villagers" in table["party"].get(word, ()) for word in _named(event.actor)):
