@@ -74,6 +74,10 @@ CAMEO = [
     ("advance", {"invaded"}, "190"), ("killing", {"negated", "tried"}, "185"),
     ("displacement", set(), None),
     ("legal", {"extradited"}, "063"), ("withdrawal", {"announced", "unless"}, "130"),
+    ("displacement", {"admitted", "driven-out"}, "075"), ("refusal", {"entry", "turned-away"}, "161"), ("refusal", {"entry"}, "120"),
+    ("sanction", {"confiscated"}, "171"), ("sanction", {"ties", "resumed"}, "050"), ("siege", {"marchers"}, "144"),
+    ("destruction", {"announced"}, "138"), ("meeting", {"ended", "mediated"}, "165"), ("aid", {"allowed"}, "086"),
+    ("surrender", {"suspect", "by-state"}, "063"),
 ]  # fmt: skip
 
 
