@@ -20,7 +20,7 @@ SURER = {
 # Of a report on conflict at least one event is surer than this: every report of the corpus below it is about something else.
 ANY = 0.4
 # A rule that alone is right less often than this, by its score, wants the learned reader's word.
-RIGHT = 0.6
+RIGHT = 0.65
 # Where there is no report around it, a few sentences, the words themselves decide.
 BRIEF = 3
 
