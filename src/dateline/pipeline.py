@@ -34,7 +34,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("find the actors", who.find, ("document", "places", "published", "report"), "actors"),
     Stage("see events", what.see, ("document", "actors", "places", "times", "readers"), "candidates"),
     Stage("turn words into nouns", what.ground, ("document", "candidates", "actors", "places", "times"), "drafts"),
-    Stage("say where each happened", where.place_events, ("document", "drafts", "places"), "placed"),
+    Stage("say where each happened", where.place_events, ("document", "drafts", "places", "candidates"), "placed"),
     Stage("understand who is not named", who.understand, ("document", "placed", "actors"), "peopled"),
     Stage("say who says so", said.attribute, ("document", "peopled", "actors", "published"), "sourced"),
     Stage("say when each happened", when.date_events, ("document", "sourced", "times", "published"), "dated"),

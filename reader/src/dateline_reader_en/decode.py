@@ -13,6 +13,9 @@ from .windows import Piece, Window
 Floats = NDArray[np.floating]
 FLOOR = 0.08
 """A word below this belief is no anchor, not even a doubtful one."""
+HINT = 0.05
+"""Words below this belief are no hint of a place."""
+PLACE = ROLES.index("place")
 
 
 class Pointer(NamedTuple):
@@ -28,7 +31,8 @@ class Seen(NamedTuple):
     """An event as the reader sees it.
 
     `score` is the belief that the words tell an event at all; `kinds` are the likeliest kinds with their share of it, best first;
-    `factuality` and `background` are the likeliest, and `roles` point at words.
+    `factuality` and `background` are the likeliest, and `roles` point at words; `hints` are all words that may tell the place, doubtful
+    ones too.
     """
 
     start: int
@@ -39,6 +43,7 @@ class Seen(NamedTuple):
     factuality: str
     background: bool
     roles: tuple[Pointer, ...]
+    hints: tuple[Pointer, ...] = ()
 
 
 class Answers(NamedTuple):
@@ -56,6 +61,7 @@ class Answers(NamedTuple):
 def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float = 0.5) -> list[Seen]:
     """The events of a window, in order of the text. Scores are rounded, so that harmless differences between processors do not show."""
     row_of = {piece: row for row, piece in enumerate(answers.at.tolist())}
+    hinted = _pointed(answers.marks[:, :, 2 * PLACE : 2 * PLACE + 2], HINT)
     pointed = _pointed(answers.marks, point)
     found = []
     for words in _anchors(window, answers.tags, floor):
@@ -78,6 +84,7 @@ def seen(window: Window, answers: Answers, *, floor: float = FLOOR, point: float
                 FACTUALITIES[int(answers.factuality[row].argmax())],
                 bool(answers.background[row] >= 0.5),
                 tuple(_pointers(window, words[0], answers.marks[row], pointed.get(row, {}))),
+                tuple(_pointers(window, words[0], answers.marks[row], {PLACE: hinted.get(row, {}).get(0, [])})),
             )
         )
     return found

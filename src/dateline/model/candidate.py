@@ -13,12 +13,13 @@ Factuality = Literal["happened", "ongoing", "announced", "possible", "negated"]
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True):
-    """The words that fill a role: their span, and the offset of the word that governs them."""
+    """The words that fill a role: their span, the offset of the word that governs them, and how sure the reader is of them, 0..1."""
 
     name: RoleName
     span: Span
     head: int
     rule: str = ""
+    belief: float = 1.0
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     A reader points; it never tells a number, a date, a place or a code itself. `factuality` and `background` are set only by
     readers that judge them. `score` is the reader's own belief, 0..1. `light` marks a bare noun that tells an event
-    only if it adds something.
+    only if it adds something. `hints` are words that may tell the place, each with a belief, doubtful ones too: no pointers, but signs.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     factuality: Factuality | None = None
     background: bool | None = None
     light: bool = False
+    hints: tuple[Role, ...] = ()
 
     def role(self, name: RoleName) -> tuple[Role, ...]:
         """The pointers of one role, in order."""

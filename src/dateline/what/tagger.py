@@ -83,12 +83,13 @@ def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:
     if all(t.pos in EMPTY for t in document.tokens_in(Span(seen.start, seen.end))):
         return
     roles = tuple(role for pointer in seen.roles if (role := _role(document, pointer)) is not None)
+    hints = tuple(role for pointer in seen.hints if (role := _role(document, pointer)) is not None)
     for kind, share in seen.kinds:
         score = round(seen.score * share, 3)
         if score >= FLOOR:
             yield Candidate(
                 kind=kind, anchor=Quoted.cut(document.text, Span(seen.start, seen.end)), sentence=sentence.span, roles=roles, rule=NAME,
-                reader=NAME, score=score, factuality=cast("Factuality", seen.factuality), background=seen.background,
+                reader=NAME, score=score, factuality=cast("Factuality", seen.factuality), background=seen.background, hints=hints,
             )  # fmt: skip
 
 
@@ -104,4 +105,4 @@ def _role(document: Document, pointer: Pointer) -> Role | None:
     head = document.head_of(span)
     if head is None:
         return None
-    return Role(name=cast("RoleName", pointer.role), span=span, head=head.start, rule=NAME)
+    return Role(name=cast("RoleName", pointer.role), span=span, head=head.start, rule=NAME, belief=pointer.score)

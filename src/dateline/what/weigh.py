@@ -181,5 +181,5 @@ def _one(sight: belief.Sight, kind: str, score: float) -> Candidate:
     return msgspec.structs.replace(
         lead, kind=kind, anchor=lead.anchor, roles=tuple(roles), score=score, light=False,
         reader="+".join(r for r, c in ((FRAMES, frames), (TAGGER, sight.by(TAGGER, kind))) if c) or lead.reader,
-        factuality=lead.factuality or judge.factuality, background=judge.background,
+        factuality=lead.factuality or judge.factuality, background=judge.background, hints=judge.hints,
     )  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -16,11 +15,10 @@ import msgspec
 from msgspec.structs import replace
 
 from ..lexicon import table
-from ..model import Document, Event, EventPlace, Place
-from . import signs
+from ..model import Candidate, Document, Event, EventPlace, Place
+from . import lists, signs
 from .scene import AREA, WHOLE, Scene, covering, family, finer, within
 from .signs import Course
-from .words import words
 
 MOST = 4  # places of one event
 TWENTIETH = 0.05  # of the belief in a province, what a town must have of its own for the province to speak for it
@@ -49,12 +47,16 @@ def weights(language: str = "en") -> dict[str, float]:
     return {w.sign: w.weight for w in table(language, "places_event_weights.tsv", Weight)}
 
 
-def place_events(document: Document, events: Sequence[Event], places: Sequence[Place]) -> tuple[Event, ...]:
+def place_events(
+    document: Document, events: Sequence[Event], places: Sequence[Place], candidates: Sequence[Candidate] = ()
+) -> tuple[Event, ...]:
     """The events with `place` filled, in the order given. What the report does not tell stays empty.
+
+    `candidates` are what the events were made of; their hints are signs.
 
     Judged in order of the text: where the last event happened, and another of the same sentence, are signs for the next.
     """
-    scene = Scene(document, events, places)
+    scene = Scene(document, events, places, candidates)
     weigh = weights(document.language if document.language == "en" else "en")
     placed: dict[int, tuple[EventPlace, ...]] = {}
     course = Course()
@@ -99,7 +101,7 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
     inside = scene.held[best]
     if inside is not None and scene.side(event, scene.places[best]) == "outside":
         best = inside  # understood is the finest that was told, not what it lies in
-    mates = [i for i in _joined(scene, best) if i in scores]
+    mates = [i for i in lists.joined(scene, best) if i in scores]
     chosen = sorted({best, *mates})[:MOST]
     out: list[int] = []
     for i in chosen:
@@ -155,41 +157,10 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
     spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
     seen = [i for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
     out: list[int] = []
-    for i in sorted({*seen, *(j for k in seen for j in _joined(scene, k))}):
+    for i in sorted({*seen, *(j for k in seen for j in lists.joined(scene, k))}):
         if all(scene.places[j].id != scene.places[i].id for j in out):
             out.append(i)
     return out[:MOST]
-
-
-def _joined(scene: Scene, i: int) -> list[int]:
-    """Mentions that "and" or a list joins to one: "Herat and Kandahar", "Bara, Umm Rawaba and El Obeid"."""
-    text, out, told = scene.doc.text, [], words(scene.doc.language)
-    for step in (1, -1):
-        j = i
-        while 0 <= j + step < len(scene.places):
-            first, last = sorted((scene.places[j], scene.places[j + step]), key=lambda p: p.start)
-            gap = text[first.end : last.start]
-            if gap not in told.lists and not _typed_gap(gap, told.ends):
-                break
-            if scene.places[j].kind == scene.places[j + step].kind or {scene.places[j].kind, scene.places[j + step].kind} <= {
-                "city",
-                "town",
-                "village",
-            }:
-                out.append(j + step)
-            elif gap == ", ":
-                break
-            j += step
-    # a bare comma between two names is a list only when the list ends with "and"
-    run = sorted([i, *out])
-    joined = any(text[scene.places[a].end : scene.places[b].start].strip(" ,") in told.ends for a, b in pairwise(run))
-    return out if joined else []
-
-
-def _typed_gap(gap: str, ends: Sequence[str]) -> bool:
-    """Whether a gap is a type word before the "and" of a list: "Logar province and Kabul"."""
-    between = gap.strip(" ,").split()
-    return 0 < len(between) <= 2 and between[-1] == ends[0] and between[0].islower()
 
 
 def _told(scene: Scene, event: Event, i: int, share: float) -> EventPlace:

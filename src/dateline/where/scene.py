@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from ..model import Document, Event, EventPlace, Place, Sentence, Span, Token
+from ..model import Candidate, Document, Event, EventPlace, Place, Sentence, Span, Token
 from .ties import Ties
 from .words import words
 
@@ -47,8 +47,8 @@ def family(event: Event) -> str:
 class Scene:
     """One report's events and places, seen together."""
 
-    def __init__(self, document: Document, events: Sequence[Event], places: Sequence[Place]) -> None:
-        self.doc, self.events = document, events
+    def __init__(self, document: Document, events: Sequence[Event], places: Sequence[Place], candidates: Sequence[Candidate] = ()) -> None:
+        self.doc, self.events, self.candidates = document, events, candidates
         self.places = sorted((p for p in places if p.rule.startswith(USABLE) and p.lat is not None), key=lambda p: (p.start, p.end))
         self.starts = [p.start for p in self.places]
         self.spans = [p.span for p in self.places]

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Event, EventPlace, Party, Place, Sentence, Span, Token
+from . import hints
 from .scene import AREA, WHOLE, Scene, family, finer, group
 from .words import words
 
@@ -82,6 +83,7 @@ class Facts(NamedTuple):
     mates: tuple[Span, ...]
     fellows: Mapping[str, int]
     echo: bool
+    hints: hints.Hints
 
 
 def facts_of(scene: Scene, event: Event) -> Facts:
@@ -99,6 +101,7 @@ def facts_of(scene: Scene, event: Event) -> Facts:
             [sign for sign, holds in told if holds], tuple((p.span, _slot(p)) for p in event.place if p.span is not None),
             (("actor", *_known(event.actor)), ("recipient", *_known(event.recipient))),
             tuple(g.span for e in beside for g in e.place if g.span is not None), fellows, scene.echo(event),
+            hints.of(scene, event),
         )  # fmt: skip
     return known
 
@@ -128,6 +131,7 @@ def of_mention(scene: Scene, event: Event, i: int, course: Course) -> list[str]:
     found += _running(scene, event, place, course, (where, facts))
     found += _standing(scene, place, facts, where)
     found += _fellows(facts, place, where)
+    found += hints.of_mention(scene, facts.hints, i, _stands(scene, event, i, (where, course)))
     if any(span.overlaps(scene.spans[i]) for span in facts.mates):
         found += ["mate", f"mate|{told}"]
     if place.kind in WHOLE and facts.local:
@@ -160,6 +164,14 @@ def _standing(scene: Scene, place: Place, facts: Facts, where: str) -> list[str]
     if place.id in scene.eventful:
         found.append(f"eventful+{where}")
     return found
+
+
+def _stands(scene: Scene, event: Event, i: int, at: tuple[str, Course]) -> tuple[str, ...]:
+    """How a mention stands: its side, whether it is where the last event was, the report's first or commonest place, how far back."""
+    (where, course), place = at, scene.places[i]
+    named = [how for how, known in (("last", course.last), ("first", scene.first), ("most", scene.most)) if place.id == known]
+    newer = [f"newer:{min(scene.newer(event, i), 2)}"] if where == "outside" else []
+    return (where, *named, *newer, sort(place))
 
 
 def _fellows(facts: Facts, place: Place, where: str) -> list[str]:
@@ -396,6 +408,7 @@ def of_none(scene: Scene, event: Event, course: Course) -> list[str]:
     found += [f"none+fact:{event.factuality}", f"none+fact:{event.factuality}|{told}"]
     found += [f"none+quantity|{told}"] * bool(event.quantities)
     found += [f"none+actor:{p.kind}" for p in event.actor[:1]] + [f"none+recipient:{p.kind}" for p in event.recipient[:1]]
+    found += hints.of_none(facts.hints, told)
     return found + _form(scene, facts.word, told)
 
 

@@ -56,8 +56,8 @@ class Words:
     called: frozenset[str]
     naming: tuple[str, ...]  # what stands between the class of a place and its name
     uncalled: frozenset[str]
-    lists: tuple[str, ...]  # what stands between two names of a list
-    ends: tuple[str, ...]  # and before its last one, the plainest first
+    ends: tuple[str, ...]  # what stands before the last name of a list, the plainest first
+    dating: tuple[str, ...]  # what brings in a day behind a name of a list
     joining: tuple[str, ...]  # words of the first of two places
     saying: frozenset[str]  # lemmas of verbs that a speaker is the subject of
     quoting: frozenset[str]  # lemmas that bring a speaker in with "to"
@@ -139,8 +139,8 @@ def words(language: str = "en") -> Words:
         naming=tuple(raw["around"]["naming"].split()),
         called=_set(raw["around"]["called"]),
         uncalled=_set(raw["around"]["uncalled"]),
-        lists=tuple(raw["around"]["lists"]),
         ends=tuple(raw["around"]["ends"]),
+        dating=tuple(raw["around"]["dating"].split()),
         joining=tuple(raw["around"]["joining"].split()),
         saying=_set(raw["signs"]["saying"]),
         quoting=_set(raw["signs"]["quoting"]),

@@ -28,6 +28,7 @@ class Seen:
         self.end = self.start + len(words)
         self.sentence, self.kinds, self.roles, self.score = sentence, kinds, roles, score
         self.factuality, self.background = "happened", False
+        self.hints = tuple(r for r in roles if r.role == "place")
 
 
 class Reader:
