@@ -19,7 +19,10 @@ _WITHIN = re.compile(
     r"north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|[a-z]+ing)(?:ern)? )?"
     r"(?:(?:province|state|district|city|region|governorate) of )?(?=[A-Z])"
 )
-_OWNER = re.compile(r"([A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40})?)['’]s? (?:[a-z]+(?:ern|ed|ing|al|ous|ic)? ){0,2}$")
+_OWNER = re.compile(
+    r"([A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40})?)['’]s? "
+    r"(?:(?:[a-z]+(?:ern|ed|ing|al|ous|ic)? ){0,2}|(?:[a-z-]+ ){1,2}of )$"
+)
 
 
 @cache

@@ -25,7 +25,12 @@ LOCAL = frozenset(("city", "town", "village", "quarter", "admin2", "admin1"))
 KNOWN = 20_000  # people: a city of this size is known beyond its country, and may be named alone
 GREAT = 2_000_000  # and a province of this size
 TOWNS = 0.6  # votes of a unit: one of its towns
+SISTERS = 4  # other states of a country that are told
+STATES = frozenset({"US", "CA", "AU"})  # where one name is given again in many states, and the state is written behind it
+SHARE = 0.5
+STATED = 1.0  # votes of a state that a report speaks of
 FOCUSED = 4  # votes of the country that a report speaks of
+TOWN_KM = 40.0  # how far out a place may lie that is said to be in a town
 HOME = 0.6  # what the publisher's country counts: less than one name in the text
 
 
@@ -46,6 +51,7 @@ class Weights(NamedTuple):
     part_of_unit: float = 2.5
     crowd: float = 1.0
     state: float = -7.0
+    same: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -54,6 +60,46 @@ _PRIOR = {"country": 10.0, "continent": 10.0, "admin1": 4.2, "admin2": 1.2, "adm
 _BY_SIZE = {"country": 0.12, "admin1": 0.25, "admin2": 0.3}  # per power of ten of people
 _SETTLED = frozenset(("city", "town", "village"))
 _WIDE = frozenset(("country", "continent", "macro-region", "water"))
+
+
+_Group = tuple[str, Hint, str]  # key, hint and role of names that mean the same
+
+
+class Container(NamedTuple):
+    """What a name is said to lie in: the ids that the container's name may mean, where its towns are, and the country or unit that it
+    means before all else, if it does.
+    """
+
+    ids: frozenset[str]
+    towns: tuple[Entry, ...]
+    unit: Entry | None
+
+    def holds(self, e: Entry) -> bool:
+        """Whether a place lies in it: in the unit, or in a town or just outside."""
+        if e.id in self.ids:
+            return False
+        return bool(self.ids & {e.country, e.admin1, e.admin2}) or any(_beside(e, t) for t in self.towns)
+
+    def denies(self, e: Entry) -> bool:
+        """Whether a place lies elsewhere for sure."""
+        unit = self.unit
+        return unit is not None and not self.holds(e) and e.id not in self.ids and (e.country != unit.country or unit.kind == "admin1")
+
+
+def _only_side(group: _Group) -> bool:
+    """Whether a name is a side of the world and no more: "Western sanctions", "in the South" mean no province that is called so."""
+    return not group[1].kinds and group[0] in words().parts
+
+
+def _is_namesake(e: Entry) -> bool:
+    return e.kind == "admin2" or (e.kind in _SETTLED and e.population < KNOWN)
+
+
+def _beside(e: Entry, town: Entry) -> bool:
+    if e.country != town.country or e.kind in _WIDE or e.kind == "admin1":
+        return False
+    far = None if None in (e.lat, town.lat) else kilometres(e.lat or 0.0, e.lon or 0.0, town.lat or 0.0, town.lon or 0.0)
+    return far is not None and far < TOWN_KM
 
 
 class Choice(NamedTuple):
@@ -90,6 +136,8 @@ class Ranker:
         if mention.role == "demonym":
             told = self.atlas.demonym_place(mention.key)
             return [told] if told else []
+        if _only_side((mention.key, mention.hint, mention.role)):
+            return []
         found = self.atlas.find(mention.key)
         if len(mention.key) <= 3 and " " not in mention.key and not mention.surface.replace(".", "").isupper():
             # codes and abbreviations are alternate names; "Van" is Van, not VAN; "Ky." is a state
@@ -102,14 +150,15 @@ class Ranker:
 
     def choose(self, mentions: Sequence[Mention], home: Sequence[str] = ()) -> list[Choice | None]:
         """One choice for each mention, None where the atlas knows no such name. `home` are countries known from outside the text."""
-        groups: dict[tuple[str, Hint, str], list[int]] = defaultdict(list)
+        groups: dict[_Group, list[int]] = defaultdict(list)
         for i, m in enumerate(mentions):
             groups[m.key, m.hint._replace(within=()), m.role].append(i)
         options = {g: self.candidates(mentions[at[0]]) for g, at in groups.items()}
+        self._initials(mentions, groups, options)
         crowd = _Crowd(options)
         within = {g: {w for i in at for w in mentions[i].hint.within} for g, at in groups.items()}
         containers = self._containers({w for ws in within.values() for w in ws})
-        chosen: dict[tuple[str, Hint, str], Choice] = {}
+        chosen: dict[_Group, Choice] = {}
         for _ in range(ROUNDS):
             votes = self._votes(chosen, groups, home)
             votes.crowd = crowd
@@ -135,41 +184,64 @@ class Ranker:
                 answers[i] = chosen.get(group)
         return answers
 
-    def _stray(self, group: tuple[str, Hint, str], choice: Choice, votes: _Votes, told: Sequence[set[str]]) -> bool:
+    def _initials(self, mentions: Sequence[Mention], groups: Mapping[_Group, list[int]], options: dict[_Group, list[Entry]]) -> None:
+        """Letters that are short for a country or unit named in the report mean that one: "SA" beside "South Africans"."""
+        short: dict[str, list[Entry]] = defaultdict(list)
+        for entries in options.values():
+            for e in entries[:1]:
+                if e.kind in ("country", "admin1") and " " in e.name:
+                    short["".join(w[0] for w in key(e.name).split(" "))].append(e)
+        for group, at in groups.items():
+            if group[0] in short and mentions[at[0]].surface.isupper():
+                options[group] = list(dict.fromkeys(short[group[0]]))
+
+    def _stray(self, group: _Group, choice: Choice, votes: _Votes, told: Sequence[Container]) -> bool:
         """Whether a small place is all that a report says of its country while it speaks of another: then the name means one that the
         atlas lacks, in the country spoken of.
         """
         e, hint = choice.entry, group[1]
-        if group[2] != "name" or e.kind not in LOCAL or e.country is None or e.country in votes.named or e.id.startswith(("dl:", "user:")):
+        if group[2] == "name" and e.kind in LOCAL and e.population < KNOWN and told and all(c.denies(e) for c in told):
+            return True
+        if group[2] != "name" or e.kind not in LOCAL or e.country is None or e.id.startswith(("dl:", "user:")):
             return False
         fits = hint.site or not hint.kinds or e.kind in hint.kinds[:2]
         own = skeleton(e.name) == skeleton(group[0])
         known = GREAT if e.kind == "admin1" and not hint.kinds else KNOWN
         if (e.population >= known or e.id in self.capitals) and fits and own:
             return False
-        if any(e.id not in ids and ids & {e.country, e.admin1, e.admin2} for ids in told):
+        if any(c.holds(e) for c in told):
+            return False
+        if self._strange_state(group, e, votes):
+            return True
+        if e.country in votes.named:
             return False
         mine = sum(v for g, (c, v) in votes.given.items() if g[0] == group[0] and c == e.country)
         others = max((v for c, v in votes.countries.items() if c != e.country), default=0.0)
         return votes.countries.get(e.country, 0.0) - mine <= 0.01 and others >= (FOCUSED if own else FOCUSED / 2)
 
-    def _containers(self, keys: set[str]) -> dict[str, set[str]]:
-        """For a key that may name a container: the ids it may mean, with the code of a country."""
+    def _strange_state(self, group: _Group, e: Entry, votes: _Votes) -> bool:
+        """Whether a small place lies in a state that the report does not speak of, while it speaks of another of the same country: where
+        names are used again and again, one writes the state behind.
+        """
+        if e.country not in STATES or e.kind == "admin1" or e.admin1 is None or e.population >= KNOWN:
+            return False
+        if votes.tellers.get((e.country, e.admin1), {}).keys() - {group[0]} or self._near(group, e, votes):
+            return False
+        told = [sum(v for k, v in names.items() if k != group[0]) for (c, _), names in votes.tellers.items() if c == e.country]
+        return max(told, default=0.0) >= max(STATED, SHARE * sum(told))
+
+    def _containers(self, keys: set[str]) -> dict[str, Container]:
+        """For each key that may name a container what it may mean."""
         out = {}
         for k in keys:
-            ids: set[str] = set()
-            for e in self.atlas.find(k)[:12]:
-                if e.kind in ("country", "admin1", "admin2", "region", "city", "macro-region"):
-                    ids.add(e.id)
-                    if e.kind == "country" and e.country:
-                        ids.add(e.country)
-            if ids:
-                out[k] = ids
+            found = [e for e in self.atlas.find(k)[:12] if e.kind in ("country", "admin1", "admin2", "region", "city", "macro-region")]
+            if found:
+                ids = {e.id for e in found} | {e.country for e in found if e.kind == "country" and e.country}
+                towns = tuple(e for e in found if e.kind == "city")
+                out[k] = Container(frozenset(ids), towns, found[0] if found[0].kind in ("country", "admin1") else None)
         return out
 
-    def _votes(
-        self, chosen: Mapping[tuple[str, Hint, str], Choice], groups: Mapping[tuple[str, Hint, str], list[int]], home: Sequence[str]
-    ) -> _Votes:
+    def _votes(self, chosen: Mapping[_Group, Choice], groups: Mapping[_Group, list[int]], home: Sequence[str]) -> _Votes:
         votes = _Votes()
         for code in home:
             votes.countries[code] += HOME
@@ -181,20 +253,22 @@ class Ranker:
                 votes.given[group] = (e.country, weight)
                 if e.kind == "country":
                     votes.named.add(e.country)
-            if e.kind == "admin1":
-                votes.units[e.id] += count
-            elif e.admin1 and e.kind != "country":
-                votes.units[e.admin1] += 0.7 * count
+            unit = e.id if e.kind == "admin1" else e.admin1 if e.kind != "country" else None
+            if unit:
+                votes.units[unit] += count if e.kind == "admin1" else 0.7 * count
+                votes.tellers[e.country or "", unit][group[0]] = count
             if e.kind not in ("country", "continent", "macro-region") and e.lat is not None and e.lon is not None and choice.margin > 0.3:
                 votes.points.append((group, e.lat, e.lon, e.id))
         return votes
 
-    def _best(self, group: tuple[str, Hint, str], entries: Sequence[Entry], votes: _Votes, told: Sequence[set[str]]) -> Choice | None:
+    def _best(self, group: _Group, entries: Sequence[Entry], votes: _Votes, told: Sequence[Container]) -> Choice | None:
         scored = [(self._score(group, e, votes, told), e) for e in entries if e.lat is not None]
         if any(e.kind == "country" for _, e in scored):
             # a village that bears a country's name is not meant, unless its state stands behind it
             scored = [(s if e.kind in ("country", "admin1") else s + self.w.shadowed, e) for s, e in scored]
             scored = self._state_of_that_name(group, scored, votes)
+        elif any(e.kind == "admin1" and e.country in STATES and key(e.name) == group[0] for _, e in scored):
+            scored = [(s + self.w.shadowed if _is_namesake(e) else s, e) for s, e in scored]  # nor one of a state's
         # "Kunduz airport", where the atlas knows no airport: the city's, no province's
         if not any(e.kind in group[1].kinds for _, e in scored):
             scored = self._city_or_unit(scored)
@@ -207,11 +281,13 @@ class Ranker:
         margin = 1 / (1 + math.exp(-(best - rivals[0]))) * 2 - 1 if rivals else 1.0
         return Choice(entry, round(max(margin, 0.0), 3), best, tuple(scored[1:4]))
 
-    def _state_of_that_name(
-        self, group: tuple[str, Hint, str], scored: list[tuple[float, Entry]], votes: _Votes
-    ) -> list[tuple[float, Entry]]:
+    def _state_of_that_name(self, group: _Group, scored: list[tuple[float, Entry]], votes: _Votes) -> list[tuple[float, Entry]]:
         """A country steps back behind a state of its name where towns of the state are told and nothing of the country (Georgia)."""
-        told = max((votes.units.get(e.id, 0.0) for _, e in scored if e.kind == "admin1"), default=0.0)
+        states = [e for _, e in scored if e.kind == "admin1"]
+        told = max((votes.units.get(e.id, 0.0) for e in states), default=0.0)
+        # beside several other states of its country it is a state too ("Alabama, Georgia and Texas")
+        beside = max((sum(1 for (c, u) in votes.tellers if c == e.country and u != e.id) for e in states if e.country in STATES), default=0)
+        told = TOWNS if beside >= SISTERS else told
         mine_country, mine = votes.given.get(group, ("", 0.0))
         out = []
         for score, e in scored:
@@ -234,9 +310,9 @@ class Ranker:
                 out.append((max(score, around[0] + 0.05) if town else score, e))
         return out
 
-    def _variant(self, group: tuple[str, Hint, str], votes: _Votes, within: Sequence[set[str]], most: int = 3) -> Choice | None:
+    def _variant(self, group: _Group, votes: _Votes, within: Sequence[Container], most: int = 3) -> Choice | None:
         """A spelling that the atlas lacks: by skeleton, and only in countries that the report speaks of and that spell otherwise."""
-        if group[2] != "name" or len(group[0]) < 4:
+        if group[2] != "name" or len(group[0]) < 4 or _only_side(group):
             return None
         told = sorted(((c, v) for c, v in votes.countries.items() if c not in ENGLISH), key=lambda x: (-x[1], x[0]))
         focus = [c for c, v in told[:most] if v >= 1.0]
@@ -247,7 +323,7 @@ class Ranker:
         choice = self._best(group, list(found.values()), votes, within)
         return choice._replace(score=choice.score + self.w.variant) if choice else None
 
-    def _score(self, group: tuple[str, Hint, str], e: Entry, votes: _Votes, told: Sequence[set[str]]) -> float:
+    def _score(self, group: _Group, e: Entry, votes: _Votes, told: Sequence[Container]) -> float:
         w, hint = self.w, group[1]
         score = prior(e, self.capitals)
         score += w.own_name if e.id.startswith("dl:") or key(e.name) == group[0] else 0.0
@@ -271,19 +347,22 @@ class Ranker:
         elif e.kind not in ("country", "continent"):
             score += w.no_country
         if e.kind not in ("country", "continent", "macro-region") and e.lat is not None and e.lon is not None:
-            near = sum(
-                1
-                for g, lat, lon, i in votes.points
-                if g != group and i != e.id and abs(lat - e.lat) < 2 and kilometres(lat, lon, e.lat, e.lon) < NEAR_KM
-            )
-            score += w.near * min(near, 3) / 3
+            score += w.near * min(self._near(group, e, votes), 3) / 3
+            score += w.same if any(g[0] != group[0] and i == e.id for g, _, _, i in votes.points) else 0.0
         if e.kind not in _WIDE:
             score += w.crowd * votes.crowd.beside(group, e)
-        for ids in told:
-            if e.id not in ids and ids & {e.country, e.admin1, e.admin2}:
-                score += w.within
-                break
-        return score
+        return score + (w.within if any(c.holds(e) for c in told) else 0.0)
+
+    @staticmethod
+    def _near(group: _Group, e: Entry, votes: _Votes) -> int:
+        """How many other places of the report lie near a place."""
+        if e.lat is None or e.lon is None:
+            return 0
+        return sum(
+            1
+            for g, lat, lon, i in votes.points
+            if g != group and i != e.id and abs(lat - e.lat) < 2 and kilometres(lat, lon, e.lat, e.lon) < NEAR_KM
+        )
 
 
 def shorter(name_key: str) -> list[str]:
@@ -307,7 +386,7 @@ def shorter(name_key: str) -> list[str]:
 class _Crowd:
     """Which names could lie side by side, whatever has been chosen: places of one report are often close to each other."""
 
-    def __init__(self, options: Mapping[tuple[str, Hint, str], Sequence[Entry]]) -> None:
+    def __init__(self, options: Mapping[_Group, Sequence[Entry]]) -> None:
         self.squares: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
         self._near: dict[tuple[str, int, int], float] = {}
         for group, entries in options.items():
@@ -317,7 +396,7 @@ class _Crowd:
                     square = self.squares[int(e.lat // 0.7), int(e.lon // 0.7)]
                     square[group[0]] = max(square.get(group[0], 0.0), weight)
 
-    def beside(self, group: tuple[str, Hint, str], e: Entry) -> float:
+    def beside(self, group: _Group, e: Entry) -> float:
         """How many other names have a bearer near a place; a name with many bearers counts little."""
         if e.lat is None or e.lon is None:
             return 0.0
@@ -343,8 +422,9 @@ class _Votes:
         self.countries: dict[str, float] = defaultdict(float)
         self.named: set[str] = set()
         self.units: dict[str, float] = defaultdict(float)
-        self.points: list[tuple[tuple[str, Hint, str], float, float, str]] = []
-        self.given: dict[tuple[str, Hint, str], tuple[str, float]] = {}
+        self.tellers: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)  # by country and unit: the names that tell of it
+        self.points: list[tuple[_Group, float, float, str]] = []
+        self.given: dict[_Group, tuple[str, float]] = {}
         self.crowd = _Crowd({})
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dateline_atlas.names import key
 
 from ..model import Document, Namesake, Place, Published, Report, Span
-from . import fallback, lands, nominals, relations
+from . import beside, fallback, lands, nominals, relations
 from .context import hint
 from .mention import Mention
 from .rank import Choice, Ranker, same_spot
@@ -48,7 +48,7 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
     home = words(document.language).homes.get(key(report.publisher or ""))
     choices = Ranker(atlas).choose(mentions, (home,) if home else ())
     placed = [place_of(atlas, document.text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
-    names = fullest(p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
+    names = fullest(fallback.places(atlas, fallback.Named(mentions, placed)))
     spoken = nominals.find(nominals.Setting(atlas, document, names, published.day))
     found = relations.relate(atlas, document.text, sorted([*names, *spoken], key=lambda p: (p.start, p.end)))
     more = lands.find(atlas, document, found)
@@ -80,9 +80,11 @@ def resolve(text: str, spans: Sequence[Span], atlas: Atlas) -> tuple[Place | Non
         form = key(surface)
         role = "demonym" if atlas.is_adjective(surface) else "name"
         mentions.append(Mention(span.start, span.end, form, surface, hint(text, span.start, span.end, lists), role))
-    choices = Ranker(atlas).choose(mentions)
-    placed = [place_of(atlas, text, m, c) if c else None for m, c in zip(mentions, choices, strict=True)]
-    found = (p or fallback.place(atlas, m, placed) for p, m in zip(placed, mentions, strict=True))
+    others = beside.mentions(atlas, text, spans, lists)
+    every = [*mentions, *others]
+    choices = Ranker(atlas).choose(every)
+    placed = [place_of(atlas, text, m, c) if c else None for m, c in zip(every, choices, strict=True)]
+    found = fallback.places(atlas, fallback.Named(every, placed))[: len(mentions)]
     return tuple(doubted(p) if p else None for p in found)
 
 
