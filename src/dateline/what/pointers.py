@@ -62,15 +62,18 @@ def _idle(grammar: Grammar, candidate: Candidate, role: Role) -> bool:
     if role.name != "actor" or candidate.kind not in HARD or doer is None or deed is None or deed.pos not in NOUNS:
         return False
     verb = next((t for t in grammar.document.ancestors(deed.i) if t.pos == "VERB"), None)
-    if verb is not None and doer.head == verb.i and doer.dep == "nsubj" and _answered(grammar, deed.i, candidate):
-        return True
-    return verb is not None and grammar.lemmas[verb.i] in grammar.words.undergoing and doer.head == verb.i and doer.dep == "nsubj"
+    if verb is None or doer.head != verb.i or doer.dep != "nsubj":
+        return False
+    return grammar.lemmas[verb.i] in grammar.words.undergoing or _answered(grammar, deed.i, candidate)
 
 
 def _answered(grammar: Grammar, deed: int, candidate: Candidate) -> bool:
     """Whether a clause comes after a deed or answers it: "closed the border after the raid", "struck in response to the attack"."""
-    prep = grammar.tokens[grammar.tokens[deed].head]
-    if grammar.tokens[deed].dep != "pobj" or candidate.kind not in DEALT:
+    told = grammar.tokens[deed]
+    if told.dep == "appos":  # "after the September 11, 2001 attacks": the date is taken for the head
+        told = grammar.tokens[told.head]
+    prep = grammar.tokens[told.head]
+    if told.dep != "pobj" or candidate.kind not in DEALT:
         return False
     return grammar.lemmas[prep.i] in grammar.words.aftermath or grammar.lemmas[prep.head] in grammar.words.answers
 
@@ -113,11 +116,11 @@ def _meant(grammar: Grammar, sorts: Sorts, role: Role) -> list[tuple[int, Role]]
 
 
 def _whole(grammar: Grammar, sorts: Sorts, word: int) -> int:
-    """The noun that a modifier belongs to, unless the modifier names a party: in "a force-established junta" the junta."""
+    """The noun that a determiner or modifier belongs to, unless the modifier names a party: in "a force-established junta" the junta."""
     at = word
     for _ in range(4):
         token = grammar.tokens[at]
-        if _hyphened(grammar, at):
+        if token.dep == "det" or _hyphened(grammar, at):
             at = token.head
             continue
         if token.dep not in NAMING or at in sorts.actors or grammar.tokens[token.head].pos not in ("NOUN", "PROPN"):

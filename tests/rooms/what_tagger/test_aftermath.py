@@ -8,6 +8,13 @@ import dateline
 
 TEXTS = [
     ("The United States overthrew the Taliban after the September 11 attacks.", "attack", "actor", "Government of the United States"),
+    pytest.param(
+        "The United States overthrew the junta after the May 4, 2003 attacks.",
+        "attack",
+        "actor",
+        "Government of the United States",
+        marks=pytest.mark.xfail(strict=True, reason="nobody points at them, yet who acts in the sentence is understood to have done it"),
+    ),
     ("Belmar shut its border in retaliation for the raid on Orvane.", "attack", "actor", "Government of Belmar"),
     ("The port was taken from the Houthis on Sunday.", "capture", "actor", "Houthis"),
     ("Rebels attacked an army post at Dori on Monday, losing 26 men.", "killing", "actor", "rebels"),
@@ -16,5 +23,6 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "kind", "slot", "nobody"), TEXTS)
 def test_who_did_not_do_it(text, kind, slot, nobody):
-    reading = dateline.read(text, readers="both")
-    assert nobody not in {p.name for e in reading.events if e.kind == kind for p in getattr(e, slot)}
+    told = [e for e in dateline.read(text, readers="both").events if e.kind == kind]
+    assert told
+    assert nobody not in {p.name for e in told for p in getattr(e, slot)}

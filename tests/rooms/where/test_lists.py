@@ -5,33 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-import dateline_atlas
-from dateline import intake, parse, pipeline
-from dateline.model import Candidate, Metadata, Quoted, Role, Span
+from dateline.model import Role, Span
 from dateline.where import hints, lists
 from dateline.where.scene import Scene
 
 
-def scene_of(text: str, words: str | None = None) -> Scene:
-    """The scene of a text, read by the frames; for all its candidates the learned reader hints at `words` with .6."""
-    report = intake.from_text(text, Metadata())
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": "frames"}
-    for stage in pipeline.STAGES:
-        if stage.gives == "placed":
-            break
-        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
-    told: list[Candidate] = []
-    for candidate in nouns["candidates"]:
-        at = text.index(words) if words else 0
-        span = Span(at, at + len(words or ""))
-        hint = (Role(name="place", span=span, head=at, belief=0.6),) if words else ()
-        told.append(
-            Candidate(
-                kind=candidate.kind, anchor=Quoted.cut(text, candidate.anchor.span), sentence=candidate.sentence, rule="tagger",
-                background=False, hints=hint,
-            )
-        )  # fmt: skip
+def hinting(nouns: dict[str, Any], words: str) -> Scene:
+    """A scene for all whose candidates the learned reader hints at `words` with .6."""
+    text = nouns["document"].text
+    at = text.index(words)
+    hint = Role(name="place", span=Span(at, at + len(words)), head=at, belief=0.6)
+    told = [replace(candidate, background=False, hints=(hint,)) for candidate in nouns["candidates"]]
     return Scene(nouns["document"], nouns["drafts"], nouns["places"], told)
 
 
@@ -48,7 +34,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("text", "name", "wanted"), LISTS, ids=[t[:32] for t, *_ in LISTS])
-def test_names_of_one_list(text: str, name: str, wanted: list[str]) -> None:
+def test_names_of_one_list(scene_of, text: str, name: str, wanted: list[str]) -> None:
     scene = scene_of(text)
     at = next(i for i, p in enumerate(scene.places) if p.quote == name)
     assert sorted(scene.places[j].quote for j in lists.joined(scene, at)) == wanted
@@ -63,15 +49,14 @@ HINTS = [
 
 
 @pytest.mark.parametrize(("text", "words", "wanted"), HINTS, ids=[w for _, w, _ in HINTS])
-def test_places_without_a_name_are_told_all_the_same(text: str, words: str, wanted: tuple[str, ...]) -> None:
-    scene = scene_of(text, words)
+def test_places_without_a_name_are_told_all_the_same(nouns_of, text: str, words: str, wanted: tuple[str, ...]) -> None:
+    scene = hinting(nouns_of(text), words)
     found = hints.of(scene, scene.events[0])
     assert found.learned
     assert found.unnamed == wanted
     assert ("none+unnamed" in hints.of_none(found, "toll")) == bool(wanted)
 
 
-def test_without_a_learned_reader_there_are_no_hints() -> None:
+def test_without_a_learned_reader_there_are_no_hints(scene_of) -> None:
     scene = scene_of("Two men were killed in Gao.")
-    scene.candidates = ()
     assert hints.of(scene, scene.events[0]) == hints.Hints(learned=False)

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-import dateline_atlas
-from dateline import intake, parse, pipeline
-from dateline.model import Metadata
-from dateline.where.scene import Scene
-
-
-def scene_of(text: str) -> Scene:
-    """The scene of a text, read by the frames."""
-    report = intake.from_text(text, Metadata())
-    nouns: dict[str, Any] = {"report": report, "pipeline": parse.load(None, "en"), "atlas": dateline_atlas.open(), "readers": "frames"}
-    for stage in pipeline.STAGES:
-        if stage.gives == "placed":
-            break
-        nouns[stage.gives] = stage.run(*(nouns[need] for need in stage.needs))
-    return Scene(nouns["document"], nouns["drafts"], nouns["places"])
-
 
 SPEAKERS = [
     ("The governor of Herat said that a bomb had killed nine people in Kandahar.", {"Herat": True, "Kandahar": False}),
@@ -32,25 +13,25 @@ SPEAKERS = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), SPEAKERS, ids=[t[:24] for t, _ in SPEAKERS])
-def test_names_that_only_tell_who_speaks(text: str, wanted: dict[str, bool]) -> None:
+def test_names_that_only_tell_who_speaks(scene_of, text: str, wanted: dict[str, bool]) -> None:
     scene = scene_of(text)
     told = {p.quote: speaks for p, speaks in zip(scene.places, scene.ties.speakers, strict=True)}
     assert told == wanted
 
 
-def test_an_event_governs_what_hangs_on_it() -> None:
+def test_an_event_governs_what_hangs_on_it(scene_of) -> None:
     scene = scene_of("Rebels captured Goma on Friday, killing ten soldiers.")
     killing = next(e for e in scene.events if e.kind == "killing")
     assert [tie.event.kind for tie in scene.ties.governors(killing)] == ["capture"]
     assert [tie.event.kind for tie in scene.ties.under[scene.ties.over[killing.id].event.id]] == ["killing"]
 
 
-def test_a_name_belongs_to_the_event_that_it_hangs_on() -> None:
+def test_a_name_belongs_to_the_event_that_it_hangs_on(scene_of) -> None:
     scene = scene_of("Troops shelled Benghazi on Monday, and on Tuesday gunmen attacked Tripoli.")
     owners = {p.quote: tie.event.kind for p, tie in zip(scene.places, scene.ties.owners, strict=True) if tie}
     assert owners == {"Benghazi": "shelling", "Tripoli": "attack"}
 
 
-def test_words_that_point_elsewhere() -> None:
+def test_words_that_point_elsewhere(scene_of) -> None:
     scene = scene_of("Elsewhere, gunmen have attacked Tripoli again since Monday.")
     assert scene.ties.adverbs(scene.events[0]) == ("again", "elsewhere", "since")
