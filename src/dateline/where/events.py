@@ -167,7 +167,7 @@ def _told(scene: Scene, event: Event, i: int, share: float) -> EventPlace:
     """A mention as the place of an event: with its words where they stand in the sentence, else only understood."""
     place = scene.places[i]
     wider = covering(scene.places, place.span)
-    if wider is not None and wider is not place and wider.relation is not None and wider.relation.kind in ("offset", "distance"):
+    if wider is not None and wider is not place and wider.relation is not None and wider.relation.kind in ("offset", "distance", "part"):
         place = wider
     inside = event.sentence.start <= place.start < event.sentence.end
     pointed = any(p.span and p.span.overlaps(place.span) for p in event.place)
