@@ -8,7 +8,8 @@ right are the mentions within 25 km of an annotated place (100 km for areas). Ev
 words. Where the events before were put is itself a sign: the weights are first fitted on courses as annotated, then again on courses as
 Dateline takes them, each quarter of the passages read with weights fitted on the others. Passages whose number is divisible by five are
 not looked at for that. How much the learned reader's word counts (`HINTED`) is fitted last, on those alone: of the others it was told the
-answers. Same data, same weights.
+answers. `--only` fits signs that are new beside the weights
+there are. Same data, same weights.
 """
 
 from __future__ import annotations
@@ -86,12 +87,14 @@ def cases_of(passage: int, gold: dict[str, Any], nouns: dict[str, Any], weigh: d
     return found
 
 
-def fit(given: list[Case], known: dict[str, float] | None = None, penalty: float = PENALTY) -> dict[str, float]:
-    """The weights that make what is right likeliest: Adam on the whole set, fixed steps. With `known` weights those of the signs in
-    `HINTED` are fitted beside them.
+def fit(
+    given: list[Case], known: dict[str, float] | None = None, penalty: float = PENALTY, only: tuple[str, ...] = HINTED
+) -> dict[str, float]:
+    """The weights that make what is right likeliest: Adam on the whole set, fixed steps. With `known` weights those of the signs that
+    begin like one of `only` are fitted beside them.
     """
     often = Counter(sign for case in given for told in case.offered for sign in set(told))
-    names = sorted(s for s, n in often.items() if n >= RARE and (known is None or s.startswith(HINTED)))
+    names = sorted(s for s, n in often.items() if n >= RARE and (known is None or s.startswith(only)))
     number = {s: i for i, s in enumerate(names)}
     rest = known or {}
     base = np.array([sum(rest.get(s, 0.0) for s in told if s not in number) for case in given for told in case.offered])
@@ -142,12 +145,18 @@ def main() -> None:
     cli.add_argument(
         "--hints", action="store_true", help="fit only how much the learned reader's word counts, beside the weights there are"
     )
+    cli.add_argument("--only", nargs="+", help="fit only the signs that begin so, beside the weights there are")
     told = cli.parse_args()
     learned = learned_from(told.folder)
-    weigh, choices = (choosing.weights(), 0) if told.hints else twice(_read(learned))
-    unseen = [path for path in sorted(told.folder.glob("*.json")) if path not in set(learned)]
-    hinted = [case for n, (gold, nouns) in enumerate(_read(unseen)) for case in cases_of(n, gold, nouns, weigh)]
-    weigh, choices = fit(hinted, weigh, MILD), choices + len(hinted)
+    if told.only:
+        weigh = choosing.weights()
+        given = [case for n, (gold, nouns) in enumerate(_read(learned)) for case in cases_of(n, gold, nouns, weigh)]
+        weigh, choices = fit(given, weigh, only=tuple(told.only)), len(given)
+    else:
+        weigh, choices = (choosing.weights(), 0) if told.hints else twice(_read(learned))
+        unseen = [path for path in sorted(told.folder.glob("*.json")) if path not in set(learned)]
+        hinted = [case for n, (gold, nouns) in enumerate(_read(unseen)) for case in cases_of(n, gold, nouns, weigh)]
+        weigh, choices = fit(hinted, weigh, MILD), choices + len(hinted)
     rows = [f"{sign}\t{weight:.3f}" for sign, weight in sorted(weigh.items()) if abs(weight) >= 0.02]
     head = "# What each sign counts for a place being an event's. Made by bench/fit_event_places.py; not edited by hand.\nsign\tweight\n"
     told.out.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from ..lexicon import table
 from ..model import Candidate, Document, Event, EventPlace, Place
 from . import lists, signs
-from .scene import AREA, WHOLE, Scene, covering, family, finer, within
+from .scene import AREA, WHOLE, Scene, family, within
 from .signs import Course
 
 MOST = 4  # places of one event
@@ -101,16 +101,7 @@ def choose(scene: Scene, event: Event, course: Course, weigh: dict[str, float]) 
     inside = scene.held[best]
     if inside is not None and scene.side(event, scene.places[best]) == "outside":
         best = inside  # understood is the finest that was told, not what it lies in
-    mates = [i for i in lists.joined(scene, best) if i in scores]
-    chosen = sorted({best, *mates})[:MOST]
-    out: list[int] = []
-    for i in chosen:
-        place = scene.places[i]
-        if all(scene.places[j].id != place.id for j in out) and not any(
-            j != i and finer(scene.places[j], place) for j in chosen if j == best
-        ):
-            out.append(i)
-    return Chosen(out, share)
+    return Chosen(_each_once(scene, sorted({best, *(i for i in lists.joined(scene, best) if i in scores)})), share)
 
 
 def _best(scene: Scene, scores: Mapping[int, float], nothing: float) -> tuple[int | None, float]:
@@ -156,19 +147,20 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
         return []
     spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
     seen = [i for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
-    out: list[int] = []
-    for i in sorted({*seen, *(j for k in seen for j in lists.joined(scene, k))}):
-        if all(scene.places[j].id != scene.places[i].id for j in out):
-            out.append(i)
-    return out[:MOST]
+    return _each_once(scene, sorted({*seen, *(j for k in seen for j in lists.joined(scene, k))}))
+
+
+def _each_once(scene: Scene, at: Sequence[int]) -> list[int]:
+    """The first mention of each place, as many as an event may have."""
+    first: dict[str, int] = {}
+    for i in at:
+        first.setdefault(scene.places[i].id, i)
+    return list(first.values())[:MOST]
 
 
 def _told(scene: Scene, event: Event, i: int, share: float) -> EventPlace:
     """A mention as the place of an event: with its words where they stand in the sentence, else only understood."""
     place = scene.places[i]
-    wider = covering(scene.places, place.span)
-    if wider is not None and wider is not place and wider.relation is not None and wider.relation.kind in ("offset", "distance", "part"):
-        place = wider
     inside = event.sentence.start <= place.start < event.sentence.end
     pointed = any(p.span and p.span.overlaps(place.span) for p in event.place)
     rule = "where.pointed" if pointed else "where.clause" if inside else "where.passage"

@@ -1,4 +1,4 @@
-"""Places told by a land and a word for a part of it: the border of two countries, "Iraqi soil", "the north"."""
+"""Places told by a land and a word for a part of it: the border of two countries, "Iraqi soil", "the north", "the embassy in Iraq"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _FREE = r"\b(?! of\b|-|['’]| [A-Z]| [a-z]+(?: [a-z]+)? of\b)"
 JOINT = re.compile(r" ?[-–—/] ?")
 BORDER_KM = 200.0  # how far along the line the point may be off
 SIDE_KM = 200.0
+SEAT = "where.seat"
 
 
 class Patterns(NamedTuple):
@@ -30,6 +31,7 @@ class Patterns(NamedTuple):
     ground: re.Pattern[str]
     side: re.Pattern[str]
     and_side: re.Pattern[str]
+    seat: re.Pattern[str]
 
 
 @cache
@@ -45,13 +47,15 @@ def patterns(language: str) -> Patterns:
         re.compile(rf" (?:[a-z]+ )?(?:{ground})\b"),
         re.compile(rf"\b(?i:{into}) (the (?:far )?({sides})(?: of the (?:{whole})\b)?){_FREE}"),
         re.compile(rf" and ((?:the )?({sides})(?: of the (?:{whole})\b)?){_FREE}"),
+        re.compile(rf"\b(?:{'|'.join(sorted(told.seats))}) in (?:the )?$"),
     )
 
 
 def find(atlas: Atlas, document: Document, places: Sequence[Place]) -> list[Place]:
     """Borders, ground and sides of the countries that a report names, in order of the text; none that overlaps another of them."""
     found: list[Place] = []
-    for place in sorted((*_borders(atlas, document, places), *_ground(document, places), *_sides(atlas, document, places)),
+    for place in sorted((*_borders(atlas, document, places), *_ground(document, places), *_sides(atlas, document, places),
+                         *_seats(atlas, document, places)),
                         key=lambda p: (p.start, -p.end)):  # fmt: skip
         if not found or found[-1].end <= place.start:
             found.append(place)
@@ -113,6 +117,22 @@ def _ground(document: Document, places: Sequence[Place]) -> Iterator[Place]:
             )  # fmt: skip
 
 
+def _seats(atlas: Atlas, document: Document, places: Sequence[Place]) -> Iterator[Place]:
+    """What every country keeps in the capital of another: "the embassy in Iraq"."""
+    for land in places:
+        if land.kind != "country" or land.rule != "where.name" or not land.country:
+            continue
+        before = patterns(document.language).seat.search(document.text, max(0, land.start - 30), land.start)
+        capital = atlas.capital(land.country) if before else None
+        if before is None or capital is None or capital.lat is None:
+            continue
+        start, end = before.start(), land.end
+        yield Place(
+            start=start, end=end, quote=document.text[start:end], id=capital.id, name=capital.name, country=land.country, lat=capital.lat,
+            lon=capital.lon, kind=capital.kind, precision=1, rule=SEAT, score=0.8,
+        )  # fmt: skip
+
+
 def _with_mates(told: Patterns, text: str) -> Iterator[re.Match[str]]:
     """Each side, and one that "and" joins to it: "the centre and east"."""
     for match in told.side.finditer(text):
@@ -139,7 +159,7 @@ def _sides(atlas: Atlas, document: Document, places: Sequence[Place]) -> Iterato
         )  # fmt: skip
         lat, lon = relations.side_of(atlas, whole, match[2])[:2]
         yield Place(
-            start=start, end=end, quote=match[1], id=f"part:{match[2]}:{entry.id}", name=f"{match[2]} of {entry.name}", country=country,
-            lat=round(lat, 4), lon=round(lon, 4), kind="region", precision=4, rule="where.side", score=0.6,
+            start=start, end=end, quote=match[1], id=relations.part_id(match[2], entry.id), name=f"{match[2]} of {entry.name}",
+            country=country, lat=round(lat, 4), lon=round(lon, 4), kind="region", precision=4, rule="where.side", score=0.6,
             relation=Relation(kind="part", anchor=entry.id, anchor_name=entry.name, radius_km=SIDE_KM),
         )  # fmt: skip

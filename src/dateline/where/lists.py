@@ -13,6 +13,7 @@ from .scene import WHOLE, Scene, finer
 from .words import words
 
 SPAN = 80  # characters between two names of a list, at most
+OWNED = ("compound", "poss", "amod", "nmod")
 PAST = 3  # mentions that may stand between them: what the first lies in
 
 
@@ -41,7 +42,7 @@ def _next(scene: Scene, j: int, step: int) -> int | None:
         low, high = sorted((j, k))
         if not all(finer(scene.places[low], scene.places[m]) for m in range(low + 1, high)):
             return None
-        if _alike(scene.places[low], scene.places[high]) and _link(scene, low, high):
+        if _alike(scene.places[low], scene.places[high]) and not _owned(scene, high) and _link(scene, low, high):
             return k
     return None
 
@@ -51,6 +52,15 @@ def _alike(one: Place, other: Place) -> bool:
     if one.span.overlaps(other.span) or (one.kind in WHOLE) != (other.kind in WHOLE):
         return False
     return not any(finer(a, b) and b.kind == "admin1" and a.admin1 == b.admin1 for a, b in ((one, other), (other, one)))
+
+
+def _owned(scene: Scene, i: int) -> bool:
+    """Whether a name only tells whose or which something is: "the US statement", "Kabul's mayor"; a list of places does not go on there."""
+    head = scene.heads[i]
+    up = scene.doc.tokens[head.head] if head is not None else None
+    if head is None or up is None or head.dep not in OWNED:
+        return False
+    return up.start >= scene.places[i].end and up.text.lower() not in words(scene.doc.language).types
 
 
 @cache

@@ -188,6 +188,23 @@ def _derived(text: str, anchor: Place, start: int, relation: Relation, rule: str
     )  # fmt: skip
 
 
+@cache
+def _sides() -> dict[float, str]:
+    """The shortest word of each direction."""
+    told = document("en", "spatial.toml")["bearings"]
+    return {float(at): min((w for w in told if told[w] == at), key=len) for at in told.values()}
+
+
+def part_id(word: str, of: str) -> str:
+    """The identity of a part of a place, the same however its direction is written.
+
+    >>> part_id("north-eastern", "gn:1"), part_id("Northeast", "gn:1"), part_id("central", "gn:1"), part_id("center", "gn:1")
+    ('part:northeast:gn:1', 'part:northeast:gn:1', 'part:centre:gn:1', 'part:centre:gn:1')
+    """
+    bearing = bearing_of(word)
+    return f"part:{'centre' if bearing is None else _sides()[bearing]}:{of}"
+
+
 def side_of(atlas: Atlas, place: Place, word: str) -> tuple[float, float, float]:
     """Latitude, longitude and radius (km) of the northern, eastern … part of a place that has a point."""
     lat, lon, bearing = place.lat or 0.0, place.lon or 0.0, bearing_of(word)
@@ -211,9 +228,8 @@ def _part(atlas: Atlas, text: str, place: Place, at: tuple[int, str, str]) -> Pl
         return None
     lat, lon, radius = side_of(atlas, place, word)
     made = _derived(text, place, start, Relation(kind="part", radius_km=radius), rule)
-    side_name = word.lower().replace("-", "")
     return replace(
-        made, id=f"part:{side_name}:{place.id}", lat=round(lat, 4), lon=round(lon, 4),
+        made, id=part_id(word, place.id), lat=round(lat, 4), lon=round(lon, 4),
         precision=4 if place.kind == "country" else max(place.precision, 3),
         kind="region",
     )  # fmt: skip

@@ -40,7 +40,7 @@ def find(document: Document, report: Report, published: Published, atlas: Atlas)
 
     Rules: `where.name`, `where.demonym` (an adjective of place: the country spoken of, never where something happened),
     `where.inside` (part of a body's name), `where.nominal`, `where.border`, `where.ground` ("Iraqi soil"), `where.side` ("the north"),
-    `where.relation`. In order of the text.
+    `where.seat` ("embassy in Iraq": its capital), `spatial.*` (told from a place that is named). In order of the text.
     """
     from .recognise import Recogniser
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from ..model import Candidate, Document, Event, EventPlace, Place, Sentence, Span, Token
+from ..model import Candidate, Document, Event, EventPlace, Place, Sentence, Token
 from .ties import Ties
 from .words import words
 
@@ -27,7 +27,8 @@ GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.spl
 HARM = frozenset(("strike", "toll"))
 WHOLE = frozenset(("country", "continent", "macro-region"))
 AREA = frozenset(("admin1", "admin2", "region", "island", "water", "mountain", "desert", "line"))
-USABLE = ("where.name", "where.near", "where.nominal", "where.body", "where.border", "where.ground", "where.side", "spatial.")
+USABLE = ("where.name", "where.near", "where.nominal", "where.body", "where.border", "where.ground", "where.side", "where.seat", "spatial.")
+PARTS = frozenset(("offset", "distance", "part"))  # relations by which a place is told from the one that is named
 RECENT = 14  # earlier mentions that are weighed
 AHEAD = 2  # sentences behind the event's in which its place may still be told
 _OPENING, _CLOSING = '“"«', '”"»'
@@ -49,7 +50,7 @@ class Scene:
 
     def __init__(self, document: Document, events: Sequence[Event], places: Sequence[Place], candidates: Sequence[Candidate] = ()) -> None:
         self.doc, self.events, self.candidates = document, events, candidates
-        self.places = sorted((p for p in places if p.rule.startswith(USABLE) and p.lat is not None), key=lambda p: (p.start, p.end))
+        self.places = _outermost([p for p in places if p.rule.startswith(USABLE) and p.lat is not None])
         self.starts = [p.start for p in self.places]
         self.spans = [p.span for p in self.places]
         self.sentences = [document.sentence_at(start) for start in self.starts]
@@ -214,6 +215,21 @@ class Scene:
         return self.doc.sentence_at(event.anchor.start)
 
 
+def _outermost(places: Sequence[Place]) -> list[Place]:
+    """The places in order of the text, without those that only say of what another is a part, or from where it is measured: "Syria" of
+    "north-eastern Syria", "Kabul" of "11 km south of Kabul".
+    """
+    wider = [p for p in places if _tells_from(p)]
+    told = (p for p in places if not any(w is not p and w.span.covers(p.span) for w in wider))
+    return sorted(told, key=lambda p: (p.start, p.end))
+
+
+def _tells_from(place: Place) -> bool:
+    """Whether a place is told from another whose name stands in its words."""
+    relation = place.relation
+    return place.rule == "where.seat" or (place.rule.startswith("spatial.") and relation is not None and relation.kind in PARTS)
+
+
 def finer(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
     """Whether one place may lie in another: same country, and a lesser kind."""
     rank = {"continent": 0, "macro-region": 0, "country": 1, "admin1": 2, "region": 2, "island": 2, "admin2": 3, "mountain": 3, "desert": 3}
@@ -225,9 +241,3 @@ def finer(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
 def within(inner: Place | EventPlace, outer: Place | EventPlace) -> bool:
     """Whether one place lies in another that is a province."""
     return outer.kind == "admin1" and outer.admin1 is not None and outer.admin1 == inner.admin1 and finer(inner, outer)
-
-
-def covering(places: Sequence[Place], span: Span) -> Place | None:
-    """The widest derived place whose words hold the span."""
-    over = [p for p in places if p.rule.startswith("spatial.") and p.span.covers(span)]
-    return max(over, key=lambda p: (p.end - p.start, -p.start)) if over else None

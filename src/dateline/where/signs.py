@@ -348,14 +348,15 @@ def _inside(scene: Scene, event: Event, i: int, facts: Facts) -> list[str]:
 
 
 def _path(scene: Scene, anchor: Token | None, token: Token) -> list[str]:
-    """How a name hangs on the event's head: directly, past another event, as subject …"""
+    """How a name hangs on the event's head: directly, past another event, as subject, by way of an apposition or a relative clause …"""
     doc = scene.doc
     if anchor is None:
         return []
-    passed, at = False, token
+    passed, at, via = False, token, set[str]()
     for steps, up in enumerate(doc.ancestors(token.i), 1):
         if up.i == anchor.i:
-            return [f"hangs:{min(steps, 4)}", f"hangs-by:{at.dep}"] + (["hangs-past"] if passed else [])
+            return [f"hangs:{min(steps, 4)}", f"hangs-by:{at.dep}"] + (["hangs-past"] if passed else []) + sorted(via)
+        via.add(f"via:{at.dep}")
         passed = passed or up.i in scene.anchors
         at = up
     tops = {anchor.i: anchor.dep, **{a.i: a.dep for a in doc.ancestors(anchor.i)}}

@@ -20,7 +20,8 @@ class TypeWord(NamedTuple):
 
 class Lands(NamedTuple):
     """Words by which a part of a land is told: what a border is called, what of a country is in it ("Iraqi soil"), directions as nouns,
-    what they are of ("the north of the country"), and what stands before them where something happens.
+    what they are of ("the north of the country"), what stands before them where something happens, and what a country keeps in the
+    capitals of others.
     """
 
     border: frozenset[str]
@@ -28,6 +29,7 @@ class Lands(NamedTuple):
     sides: frozenset[str]
     whole: frozenset[str]
     lying: frozenset[str]
+    seats: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

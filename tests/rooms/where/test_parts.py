@@ -16,3 +16,13 @@ def test_the_part_is_told(text: str, part: str) -> None:
     assert places, "no place at all"
     assert {p.quote for p in places} == {part}
     assert {p.relation.kind for p in places if p.relation} == {"part"}
+
+
+def test_a_place_measured_from_another_is_offered_without_it(scene_of) -> None:
+    scene = scene_of("Two soldiers were killed 12 km north of Gao. A convoy was shot at in northern Mali.")
+    assert [p.quote for p in scene.places] == ["12 km north of Gao", "northern Mali"]
+
+
+def test_a_list_may_join_a_town_and_the_part_of_a_land() -> None:
+    event = dateline.read("Protests continued in Bamako and through the north of Mali.", published="2020-07-14").events[0]
+    assert [p.quote for p in event.place] == ["Bamako", "the north of Mali"]
