@@ -83,7 +83,22 @@ class Grammar:
             found.append(at)
             stack += [c for c in self.children[at] if self.tokens[c].dep == "conj" and self.tokens[c].pos not in VERBAL]
             stack += [c for c in self.kids(at, "appos") if self.kids(at, "nummod") and self.kids(c, "nummod")]
+            stack += self._following(at)
         return sorted(found)
+
+    def _following(self, i: int) -> list[int]:
+        """Who is called by a pronoun of the one whom i is told by, behind a comma: "forces loyal to the warlord, and his allies"."""
+        at = i
+        for _ in range(DEPTH):
+            inner = [c for c in self.kids(at, "amod", "prep", "pobj") if c > i]
+            if not inner:
+                return []
+            at = inner[-1]
+            beside = self.kids(at, "conj")
+            if self.tokens[at].dep == "pobj" and beside:
+                commas = [c for c in self.kids(at, "cc") if self.tokens[c - 1].text == ","]
+                return [c for c in beside if commas and any(self.tokens[p].pos == "PRON" for p in self.kids(c, "poss"))]
+        return []
 
     def _first(self, i: int) -> int:
         """The first of a row in which each member has a number of its own: "150 soldiers, 95 civilians and hundreds of rebels killed"."""
@@ -233,7 +248,7 @@ class Grammar:
     def subjects(self, v: int, *, transitive: bool = False) -> tuple[int, ...]:
         """Who does it. For a passive, the agent with "by"; `transitive` reads a bare active without object as a passive ("27 wounded")."""
         if not self.acted(v, transitive=transitive):
-            return self.surface(v)
+            return tuple(dict.fromkeys((*self.surface(v), *self._helpers(v))))
         found = [p for c in self.kids(v, "agent") if self._doer(c) for p in self.kids(c, "pobj", "pcomp")]
         if not found:
             behind = [c for c in self.kids(v, "prep") if self.lemmas[c] in self.words.agentive and self._doer(c)]
@@ -241,6 +256,12 @@ class Grammar:
         if not found:
             found = self._shared_agent(v)
         return tuple(j for f in found if self.tokens[f].pos not in VERBAL for j in self.joined(f))
+
+    def _helpers(self, v: int) -> tuple[int, ...]:
+        """Who helps to do it: "militias that helped the army retake the town"."""
+        token, up = self.tokens[v], self.tokens[self.tokens[v].head]
+        helped = token.dep in ("ccomp", "xcomp") and token.tag == "VB" and self.lemmas[up.i] in self.words.assisting
+        return self.surface(up.i) if helped and not self.passive(up.i) else ()
 
     def _shared_agent(self, v: int) -> list[int]:
         """The agent of a neighbouring passive: in "were captured and killed by X", X did both."""

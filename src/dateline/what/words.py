@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     prefixes: frozenset[str]
     nobody: frozenset[str]
     causing: frozenset[str]
+    assisting: frozenset[str]
     victims: frozenset[str]
     place_prepositions: frozenset[str]
     active_auxiliaries: frozenset[str]

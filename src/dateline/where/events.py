@@ -146,8 +146,14 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
     if event.kind not in TERRITORY:
         return []
     spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
-    seen = [i for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
+    seen = [_taken_in(scene, i) for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
     return _each_once(scene, sorted({*seen, *(j for k in seen for j in lists.joined(scene, k))}))
+
+
+def _taken_in(scene: Scene, i: int) -> int:
+    """What is taken in a part of a land: "the last city in the north of the country held by the army" is a city."""
+    inside = scene.held[i]
+    return inside if inside is not None and scene.places[i].rule == "where.side" and scene.sentences[inside] == scene.sentences[i] else i
 
 
 def _each_once(scene: Scene, at: Sequence[int]) -> list[int]:

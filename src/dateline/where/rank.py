@@ -207,7 +207,8 @@ class Ranker:
         fits = hint.site or not hint.kinds or e.kind in hint.kinds[:2]
         own = skeleton(e.name) == skeleton(group[0])
         known = GREAT if e.kind == "admin1" and not hint.kinds else KNOWN
-        if (e.population >= known or e.id in self.capitals) and fits and own:
+        # a metropolis goes by more than one name: "New York", "Bombay"
+        if fits and (e.population >= GREAT if not own else e.population >= known or e.id in self.capitals):
             return False
         if any(c.holds(e) for c in told):
             return False

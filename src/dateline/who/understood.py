@@ -17,6 +17,7 @@ from ..model import Actor, Document, Event, Party
 from .cast import SLOTS, Cast, Slot, is_open
 
 RULE = "who.understood.weighed"
+DAY = "time.date."  # how the rules of full dates begin
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -58,13 +59,24 @@ def understand(document: Document, events: Sequence[Event], actors: Sequence[Act
 
 def _filled(cast: Cast, at: int) -> Event:
     event = cast.events[at]
-    found = {slot: _weighed(cast, at, slot) for slot in SLOTS if not cast.told[at][slot]}
+    known = _is_known_by_its_day(cast.document, event)
+    found = {slot: _weighed(cast, at, slot) for slot in SLOTS if not cast.told[at][slot] and not (known and slot == "actor")}
     if not found:
         return event
     doers = {p.id for p in found.get("actor", event.actor)}
     if "recipient" in found:
         found["recipient"] = tuple(p for p in found["recipient"] if p.id not in doers)
     return msgspec.structs.replace(event, **found)
+
+
+def _is_known_by_its_day(document: Document, event: Event) -> bool:
+    """Whether a noun of event is called by its day, as everybody knows it: "the May 4, 2003 attacks". Nobody of the report need have
+    done it.
+    """
+    day, head = event.when, document.head_of(event.anchor.span)
+    if day is None or day.end is None or head is None or head.pos not in ("NOUN", "PROPN") or not (day.rule or "").startswith(DAY):
+        return False
+    return document.text[day.end : event.anchor.start] == " "
 
 
 def _weighed(cast: Cast, at: int, slot: Slot) -> tuple[Party, ...]:

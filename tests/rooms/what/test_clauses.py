@@ -32,3 +32,22 @@ TOLD = [
 @pytest.mark.parametrize(("text", "told"), TOLD)
 def test_what_a_clause_tells(text, told):
     assert kinds(text) == told
+
+
+DOERS = [
+    # who helps does it too
+    ("The militias helped the army topple the junta in 2001.", "power-change", {"militias", "army"}),
+    ("The militias watched as the army toppled the junta.", "power-change", {"army"}),
+    # whoever is called his stands beside those who are told by him
+    ("Ten men were killed by forces loyal to General Orsk, a warlord, and his northern allies.", "killing", {"forces", "allies"}),
+    ("Ten men were killed by forces loyal to Orsk and Belin.", "killing", {"forces"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doers"), DOERS)
+def test_who_does_it_together(text, kind, doers):
+    doc = parse.parse(Report.of(text), parse.load(None, "en"))
+    told = next(c for c in see(doc, (), (), (), "frames") if c.kind == kind)
+    found = {r.span.of(text) for r in told.roles if r.name == "actor"}
+    assert len(found) == len(doers)
+    assert all(any(doer in words for words in found) for doer in doers), found

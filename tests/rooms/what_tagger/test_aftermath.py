@@ -8,13 +8,7 @@ import dateline
 
 TEXTS = [
     ("The United States overthrew the Taliban after the September 11 attacks.", "attack", "actor", "Government of the United States"),
-    pytest.param(
-        "The United States overthrew the junta after the May 4, 2003 attacks.",
-        "attack",
-        "actor",
-        "Government of the United States",
-        marks=pytest.mark.xfail(strict=True, reason="nobody points at them, yet who acts in the sentence is understood to have done it"),
-    ),
+    ("The United States overthrew the junta after the May 4, 2003 attacks.", "attack", "actor", "Government of the United States"),
     ("Belmar shut its border in retaliation for the raid on Orvane.", "attack", "actor", "Government of Belmar"),
     ("The port was taken from the Houthis on Sunday.", "capture", "actor", "Houthis"),
     ("Rebels attacked an army post at Dori on Monday, losing 26 men.", "killing", "actor", "rebels"),

@@ -26,3 +26,9 @@ def test_a_place_measured_from_another_is_offered_without_it(scene_of) -> None:
 def test_a_list_may_join_a_town_and_the_part_of_a_land() -> None:
     event = dateline.read("Protests continued in Bamako and through the north of Mali.", published="2020-07-14").events[0]
     assert [p.quote for p in event.place] == ["Bamako", "the north of Mali"]
+
+
+def test_a_city_in_a_part_of_the_land_is_what_is_held() -> None:
+    text = "The junta took Goundam, the last large town in the north of the country held by the army. Mali is at war."
+    held = next(e for e in dateline.read(text, published="2019-10-14").events if e.kind == "control")
+    assert [p.name for p in held.place] == ["Goundam"]

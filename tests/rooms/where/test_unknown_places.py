@@ -128,3 +128,10 @@ def test_small_towns_lie_in_the_state_that_the_report_names(text, states):
 def test_a_name_of_another_land_is_no_spelling_of_an_american_town() -> None:
     text = "American aircraft left Kismayo in Somalia on Friday and struck near Gurdwuud, officials in the United States said."
     assert by_quote(text)["Gurdwuud"].country == "SO"
+
+
+def test_a_metropolis_may_be_named_alone_and_by_another_name() -> None:
+    text = "London has a mayor. London has a river. He left {} for London last month."
+    for name, country in (("New York", "US"), ("Bombay", "IN")):
+        (place,) = (p for p in found(text.format(name)) if p.quote == name)
+        assert (place.country, place.rule) == (country, "where.name")
