@@ -18,6 +18,7 @@ from .words import load
 PEOPLE = frozenset({"killed", "wounded", "abducted", "captured", "detained", "released", "surrendered"})
 # Of these the learned reader's numbers are as sure as those of the rules.
 TOLD = PEOPLE | {"displaced"}
+UNCOUNTED = frozenset({"meeting"})  # how many met is told of no meeting: the learned reader was wrong wherever it pointed at a number
 # What both sides do together: "fought each other" has two doers and nobody it is done to.
 JOINT = frozenset({"clash", "meeting", "agreement", "ceasefire"})
 # Those who move are told as doers, whoever drives them out.
@@ -62,7 +63,7 @@ def _quantities(document: Document, candidate: Candidate, parties: Parties, time
     told = candidate.role("quantity")
     own, learned = [r for r in told if r.rule != tagger.NAME], [r for r in told if r.rule == tagger.NAME]
     counted = _counted(document, candidate, own, parties, times, of)
-    if counted or (own and of not in TOLD):
+    if counted or (own and of not in TOLD) or candidate.kind in UNCOUNTED:
         return counted
     return _counted(document, candidate, [r for r in learned if not _aside(parties.grammar, candidate, r)], parties, times, of)
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import dateline
 from dateline import parse
 from dateline.model import DataError, Report, UsageError
 from dateline.what import tagger
@@ -124,3 +125,10 @@ def test_an_unknown_reader_is_refused(document):
 def test_an_article_or_a_stop_alone_is_no_anchor(document, monkeypatch, words):
     monkeypatch.setattr(tagger, "_open", lambda: Reader([Seen(words, 0, (("capture", 0.9),))]))
     assert bool(tagger.read(document, (), (), ())) is (words == "the port")
+
+
+def test_how_many_met_is_not_counted():
+    text = "The president met with several militia commanders in Gao on Monday."
+    (event,) = dateline.read(text, readers="both").events
+    assert event.kind == "meeting"
+    assert not event.quantities
