@@ -260,7 +260,7 @@ class Grammar:
     def _helpers(self, v: int) -> tuple[int, ...]:
         """Who helps to do it: "militias that helped the army retake the town"."""
         token, up = self.tokens[v], self.tokens[self.tokens[v].head]
-        helped = token.dep in ("ccomp", "xcomp") and token.tag == "VB" and self.lemmas[up.i] in self.words.assisting
+        helped = token.dep in ("ccomp", "xcomp") and token.tag in ("VB", "VBP") and self.lemmas[up.i] in self.words.assisting
         return self.surface(up.i) if helped and not self.passive(up.i) else ()
 
     def _shared_agent(self, v: int) -> list[int]:

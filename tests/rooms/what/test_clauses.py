@@ -38,6 +38,7 @@ DOERS = [
     # who helps does it too
     ("The militias helped the army topple the junta in 2001.", "power-change", {"militias", "army"}),
     ("The militias watched as the army toppled the junta.", "power-change", {"army"}),
+    ("Militias helped the United States topple the junta in 2001.", "power-change", {"Militias", "the United States"}),
     # whoever is called his stands beside those who are told by him
     ("Ten men were killed by forces loyal to General Orsk, a warlord, and his northern allies.", "killing", {"forces", "allies"}),
     ("Ten men were killed by forces loyal to Orsk and Belin.", "killing", {"forces"}),

@@ -26,3 +26,15 @@ UNCLAIMED = ["No organisation immediately claimed responsibility for the blast."
 def test_nobody_claims(text):
     claims = [e for e in dateline.read(text, published="2015-06-02").events if e.kind == "claim-responsibility"]
     assert [(e.actor, e.factuality) for e in claims] == [((), "negated")]
+
+
+HELD = [
+    ("Rebels seized Gao on Monday, the last town in the north of Mali still held by the army.", "happened"),
+    ("Rebels seized Gao on Monday, a town near Timbuktu. Timbuktu is still held by the army.", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "factuality"), HELD, ids=["taken", "held"])
+def test_what_was_held_until_it_was_taken_is_held_no_more(text, factuality):
+    told = [e for e in dateline.read(text, published="2012-04-02").events if e.kind == "control"]
+    assert [e.factuality for e in told] == [factuality]
