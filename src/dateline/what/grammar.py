@@ -136,8 +136,14 @@ class Grammar:
             if token.dep == "conj" and above.pos in VERBAL and not self.kids(v, "nsubj"):
                 return self.passive(above.i)
             # a subject that the parse calls active: "protesters gathered"; of "five killed" a transitive rule knows better
-            return not self.kids(v, *OBJECT, "nsubj")
-        return token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT, *OBJECT) and self._under_passive(v)
+            return not self._affected(v) and not self.kids(v, "nsubj")
+        return (
+            token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT) and not self._affected(v) and self._under_passive(v)
+        )
+
+    def _affected(self, v: int) -> bool:
+        """Whether a verb has an object that is no stretch of time, as in "killed hours after the vote"."""
+        return any(self.lemmas[c] not in self.words.spells for c in self.kids(v, *OBJECT))
 
     def _agent(self, c: int) -> bool:
         """Whether a "by" names who did it: not in "escaped by helicopter"."""

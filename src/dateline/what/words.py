@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     nobody: frozenset[str]
     causing: frozenset[str]
     assisting: frozenset[str]
+    spells: frozenset[str]
     victims: frozenset[str]
     place_prepositions: frozenset[str]
     active_auxiliaries: frozenset[str]

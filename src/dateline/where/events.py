@@ -147,7 +147,9 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
         return []
     spans = [p.span for p in event.place if p.span and (p.rule or "").split(":")[-1].split(" ")[0] in ("subject", "object")]
     seen = [_taken_in(scene, i) for i in at if any(span.overlaps(scene.places[i].span) for span in spans)]
-    return _each_once(scene, sorted({*seen, *(j for k in seen for j in lists.joined(scene, k))}))
+    held = {scene.spans[i] for i in seen}  # "west of Gao" is not Gao
+    wide = [i for i in seen if not any(words != scene.spans[i] and words.covers(scene.spans[i]) for words in held)]
+    return _each_once(scene, sorted({*wide, *(j for k in wide for j in lists.joined(scene, k))}))
 
 
 def _taken_in(scene: Scene, i: int) -> int:

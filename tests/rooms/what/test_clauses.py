@@ -52,3 +52,10 @@ def test_who_does_it_together(text, kind, doers):
     found = {r.span.of(text) for r in told.roles if r.name == "actor"}
     assert len(found) == len(doers)
     assert all(any(doer in words for words in found) for doer in doers), found
+
+
+def test_a_stretch_of_time_is_nobody_who_is_killed():
+    text = "The governor was abducted and killed hours after he blamed the rebels."
+    doc = parse.parse(Report.of(text), parse.load(None, "en"))
+    told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "killing")
+    assert {(r.name, r.span.of(text)) for r in told.roles if r.name in ("actor", "recipient")} == {("recipient", "The governor")}

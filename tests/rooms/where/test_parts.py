@@ -32,3 +32,8 @@ def test_a_city_in_a_part_of_the_land_is_what_is_held() -> None:
     text = "The junta took Goundam, the last large town in the north of the country held by the army. Mali is at war."
     held = next(e for e in dateline.read(text, published="2019-10-14").events if e.kind == "control")
     assert [p.name for p in held.place] == ["Goundam"]
+
+
+def test_what_is_taken_beside_a_town_is_not_the_town() -> None:
+    event = dateline.read("The army of Mali has retaken a base west of Gao.", published="2019-10-14").events[0]
+    assert [p.quote for p in event.place] == ["west of Gao"]
