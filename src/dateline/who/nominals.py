@@ -50,7 +50,9 @@ def nominal(story: Story, phrase: Phrase) -> Found | None:
         named = _apposed(story, phrase, cls) or _self_named(story, phrase)
         if named:
             return named
-    return READERS[cls](story, phrase, f"who.{cls}")
+    found = READERS[cls](story, phrase, f"who.{cls}")
+    by_what = word in story.words["weapon"] and token.dep in ("compound", "nmod")
+    return None if found is not None and found.kind == "unnamed" and by_what else found
 
 
 def _alone(story: Story, phrase: Phrase) -> object:

@@ -57,3 +57,17 @@ def test_whose(named: Callable[[str, str, Mapping[str, str]], str | None], text:
 @pytest.mark.parametrize("text", ["They lived in Tunis.", "Shots were heard near Tunis.", "Tunis is a port."])
 def test_a_capital_is_a_place_where_nobody_acts(named: Callable[[str, str, Mapping[str, str]], str | None], text: str) -> None:
     assert named(text, "Tunis", {"Tunis": "TN"}) is None
+
+
+WITH_WHAT = [
+    ("An artillery barrage hit the port.", "artillery", {}, None),
+    ("Drone strikes hit the depot.", "Drone", {}, None),
+    ("The artillery of Chad fell silent.", "The artillery of Chad", TD, "Government of Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "lands", "name"), WITH_WHAT)
+def test_a_weapon_before_a_deed_is_nobody(
+    named: Callable[[str, str, Mapping[str, str]], str | None], text: str, words: str, lands: Mapping[str, str], name: str | None
+) -> None:
+    assert named(text, words, lands) == name
