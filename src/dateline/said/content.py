@@ -170,6 +170,8 @@ def _is_content(document: Document, verb: Token, child: Token, rule: SpeechRule)
         return any(extent.has_that(document, clause) for clause in tree.kids(document, child.i, "acl", "relcl", "ccomp"))
     if "name" in rule.takes:
         return child.dep == "oprd"
+    if rule.id == "toll" and verb.tag == "VBG" and verb.dep == "advcl":
+        return False  # "were killed, bringing to 13 the number": what happened brings it there, nobody says it
     toll = rule.id != "toll" or any(
         t.lemma.lower() in words(document.language, "tolls") for t in (child, *tree.kids(document, child.i, "compound"))
     )
