@@ -203,14 +203,15 @@ def _state(story: Story, phrase: Phrase, rule: str) -> Found | None:
     if left & words["rebel_force"]:
         return _group(story, phrase, rule)
     named = isinstance(whose, Found) or (whose is not None and whose.entry is not None)
-    if whose and named and not left & words["not_state"]:
+    strange = left & words["not_state"] and word not in words["ministries"]  # "foreign troops", but "the foreign ministry"
+    if whose and named and not strange:
         made = owned(story, phrase, whose, rule)
         if made:
             return made
     if word in words["hardware"]:
         flown = _flown(story, phrase, rule) if word in words["flown"] else None
         return flown or words_only(story, phrase, rule, "state")
-    if left & words["not_state"] or any(w.startswith(tuple(words["taking_sides"])) for w in left):
+    if strange or any(w.startswith(tuple(words["taking_sides"])) for w in left):
         return words_only(story, phrase, rule, "state", "forces")
     if phrase.inner and not isinstance(whose, Known) and not placed(story, phrase):
         return words_only(story, phrase, rule, "state")  # "an army of volunteers"

@@ -137,7 +137,7 @@ def owned(story: Story, phrase: Phrase, whose: Known | Found, rule: str) -> Foun
     if isinstance(whose, Found):
         if whose.kind in ("government", "group", "forces", "body") and not whose.id.startswith("u:"):
             return story.make(phrase, (whose.id, whose.name, whose.kind), rule, cls=whose.cls, country=whose.country, members=whose.members)
-        if whose.kind == "person" and whose.country:
+        if (whose.kind == "person" or whose.cls == "state") and whose.country:
             return government(story, phrase, whose.country, rule)
         return None
     entry = whose.entry
