@@ -183,6 +183,14 @@ class Grammar:
             up = self.verb_above(v)
             return self._controller(up, v, depth) if up is not None else []
         if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"):
+            above = self.tokens[token.head]
+            if (
+                token.dep == "xcomp"
+                and above.pos == "NOUN"
+                and above.dep == "ccomp"
+                and self.lemmas[above.head] in self.words.object_control
+            ):
+                return self.joined(above.i)  # "allowing inmates to escape": the parse makes one of the two a clause
             up = token.head if self.tokens[token.head].pos in VERBAL else self.verb_above(v)
             if up is None or up == v:
                 return []

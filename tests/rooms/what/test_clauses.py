@@ -59,3 +59,10 @@ def test_a_stretch_of_time_is_nobody_who_is_killed():
     doc = parse.parse(Report.of(text), parse.load(None, "en"))
     told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "killing")
     assert {(r.name, r.span.of(text)) for r in told.roles if r.name in ("actor", "recipient")} == {("recipient", "The governor")}
+
+
+def test_who_is_allowed_to_escape_escapes():
+    text = "Gunmen stormed the jail on Saturday, allowing nearly 400 inmates to escape."
+    doc = parse.parse(Report.of(text), parse.load(None, "en"))
+    told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "flight")
+    assert [r.span.of(text) for r in told.roles if r.name == "actor"] == ["nearly 400 inmates"]

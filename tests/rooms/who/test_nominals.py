@@ -16,6 +16,7 @@ OWNERS = [
     ("The Chadian army left. Its men burned the post.", "Its men", "Government of Chad"),
     ("The foreign ministry in Huanta said so.", "The foreign ministry", "Government of Peru"),
     ("Chad closed the road. Libya's foreign ministry said that its troops had left.", "its troops", "Government of Libya"),
+    ("Myanmar's military shelled a village.", "Myanmar's military", "Government of Myanmar"),
     ("Foreign troops left Huanta.", "Foreign troops", "foreign troops"),
     ("Jets struck a market in Faya.", "Jets", "Government of Chad"),
     ("The market of Faya was hit by helicopters.", "helicopters", "Government of Chad"),
