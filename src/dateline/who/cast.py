@@ -42,6 +42,8 @@ GROUPS = {
     "toll": "killing injury destruction",
     "people": "displacement return flight",
 }
+STRIKES = frozenset(("attack", "airstrike", "shelling", "bombing"))
+LEAVING = frozenset(("withdrawal", "displacement", "flight", "surrender"))
 GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.split()}
 _START = attrgetter("start")
 
@@ -176,6 +178,13 @@ class Cast:
             if key in self.by_key or key == land or key == self.most[member.sort] or member.within(here - NEAR, here + 1):
                 found.append(key)
         return found
+
+    def routed(self, at: int) -> set[str]:
+        """Ids of those whom a raid or strike made leave, who did not do it: "the rebels withdrew after a counter-attack"."""
+        if self.events[at].kind not in STRIKES:
+            return set()
+        over = (n for n, anchor in enumerate(self.anchors) if anchor is not None and anchor.i in self.above[at])
+        return {p.id for n in over if self.events[n].kind in LEAVING for p in self.told[n]["actor"]}
 
     def country(self, at: int) -> str | None:
         """The country in which an event happened, as far as its places or those of the whole report tell."""

@@ -84,9 +84,11 @@ def _weighed(cast: Cast, at: int, slot: Slot) -> tuple[Party, ...]:
     language = cast.document.language
     table, level = weights(language), levels(language)
     pointed = {p.id: p for p in getattr(cast.events[at], slot) if is_open(p)}
+    spared = cast.routed(at) if slot == "actor" else ()
     left = {
         key: sum(filter(None, map(table.get, cast.signs(at, slot, key)))) + level.pointed[slot] * (key in pointed)
         for key in cast.offered(at)
+        if key not in spared
     }
     kept: list[Party] = []
     while left and len(kept) < level.most:

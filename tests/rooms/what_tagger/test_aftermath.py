@@ -9,6 +9,7 @@ import dateline
 TEXTS = [
     ("The United States overthrew the Taliban after the September 11 attacks.", "attack", "actor", "Government of the United States"),
     ("The United States overthrew the junta after the May 4, 2003 attacks.", "attack", "actor", "Government of the United States"),
+    ("The rebels withdrew from Gao after a counter-attack.", "attack", "actor", "rebels"),
     ("Belmar shut its border in retaliation for the raid on Orvane.", "attack", "actor", "Government of Belmar"),
     ("The port was taken from the Houthis on Sunday.", "capture", "actor", "Houthis"),
     ("Rebels attacked an army post at Dori on Monday, losing 26 men.", "killing", "actor", "rebels"),
