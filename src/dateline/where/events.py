@@ -153,7 +153,7 @@ def _taken(scene: Scene, event: Event, at: Sequence[int]) -> list[int]:
 
 
 def _taken_in(scene: Scene, i: int) -> int:
-    """What is taken in a part of a land: "the last city in the north of the country held by the army" is a city."""
+    """What is taken in a part of a land: "a town in the east held by the army" is a town."""
     inside = scene.held[i]
     return inside if inside is not None and scene.places[i].rule == "where.side" and scene.sentences[inside] == scene.sentences[i] else i
 

@@ -29,7 +29,7 @@ def test_a_list_may_join_a_town_and_the_part_of_a_land() -> None:
 
 
 def test_a_city_in_a_part_of_the_land_is_what_is_held() -> None:
-    text = "The junta took Goundam, the last large town in the north of the country held by the army. Mali is at war."
+    text = "The junta took Goundam, a river town in the north of the country held by the army. Mali is at war."
     held = next(e for e in dateline.read(text, published="2019-10-14").events if e.kind == "control")
     assert [p.name for p in held.place] == ["Goundam"]
 
