@@ -36,9 +36,9 @@ def test_what_a_clause_tells(text, told):
 
 DOERS = [
     # who helps does it too
-    ("The militias helped the army topple the junta in 2001.", "power-change", {"militias", "army"}),
+    ("The militias helped the army topple the junta last May.", "power-change", {"militias", "army"}),
     ("The militias watched as the army toppled the junta.", "power-change", {"army"}),
-    ("Militias helped the United States topple the junta in 2001.", "power-change", {"Militias", "the United States"}),
+    ("Smugglers armed two clans that helped the Philippines topple the junta.", "power-change", {"clans", "Philippines"}),
     # whoever is called his stands beside those who are told by him
     ("Ten men were killed by forces loyal to General Orsk, a warlord, and his northern allies.", "killing", {"forces", "allies"}),
     ("Ten men were killed by forces loyal to Orsk and Belin.", "killing", {"forces"}),
