@@ -8,8 +8,7 @@ right are the mentions within 25 km of an annotated place (100 km for areas). Ev
 words. Where the events before were put is itself a sign: the weights are first fitted on courses as annotated, then again on courses as
 Dateline takes them, each quarter of the passages read with weights fitted on the others. Passages whose number is divisible by five are
 not looked at for that. How much the learned reader's word counts (`HINTED`) is fitted last, on those alone: of the others it was told the
-answers. `--only` fits signs that are new beside the weights
-there are. Same data, same weights.
+answers. `--only` fits signs that are new, beside the weights there are. Same data, same weights.
 """
 
 from __future__ import annotations

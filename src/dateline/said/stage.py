@@ -10,6 +10,7 @@ from ..model import Actor, Document, Event, Published, Token
 from . import accounts, factuality, interviews, labels, quotations, sources, speakers, transcripts, tree
 from .cues import words
 from .judgement import SPEECH_ACTS
+from .lost import lost
 from .saying import Saying
 
 
@@ -45,7 +46,7 @@ def attribute(
         told = speakers.speakers(document, saying, actors, sayings) if saying is not None else ()
         judged = factuality.judge(document, event, anchor)
         found.append(msgspec.structs.replace(event, said_by=told, factuality=judged.value, factuality_rule=judged.rule))
-    return tuple(found)
+    return tuple(lost(document, found))
 
 
 def _inside(document: Document, voice: quotations.Voice) -> frozenset[int]:

@@ -19,6 +19,8 @@ FLOOR = 0.08
 """Beliefs below this are not worth weighing."""
 # An article or a comma tells nothing, however sure the reader is.
 EMPTY = frozenset(("DET", "PUNCT", "SPACE"))
+# What a phrase cannot end with: prepositions, articles, conjunctions.
+HANGING = frozenset(("IN", "DT", "CC", "TO", "PRP$"))
 WAY_OUT = "install the package dateline-reader-en again, or read without it: --reader frames"
 
 
@@ -96,9 +98,12 @@ def _candidates(document: Document, seen: Seen) -> Iterator[Candidate]:
 def _role(document: Document, pointer: Pointer) -> Role | None:
     """The pointer with the word that governs the words it points at; none when they hold no word of the parse.
 
-    A word counts whole: where the reader's word pieces part "50,000", the parse does not.
+    A word counts whole: where the reader's word pieces part "50,000", the parse does not. A preposition at its end is cut off, with what
+    the reader left out behind it: "the port of".
     """
     inside = document.tokens_in(Span(pointer.start, pointer.end))
+    while len(inside) > 1 and inside[-1].tag in HANGING:
+        inside = inside[:-1]
     if not inside:
         return None
     span = Span(inside[0].start, inside[-1].end)

@@ -132,3 +132,9 @@ def test_how_many_met_is_not_counted():
     (event,) = dateline.read(text, readers="both").events
     assert event.kind == "meeting"
     assert not event.quantities
+
+
+@pytest.mark.parametrize(("words", "told"), [("the port of", "the port"), ("40 prisoners", "40 prisoners")])
+def test_a_pointer_does_not_end_with_a_preposition(document, words, told):
+    role = tagger._role(document, Pointer("recipient", words))
+    assert role.span.of(TEXT) == told
