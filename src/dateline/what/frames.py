@@ -317,8 +317,8 @@ class Frames:
         for holder in reversed(found):
             for c in grammar.children[holder]:
                 if word in (grammar.lemmas[c], grammar.tokens[c].text.lower()) and abs(c - found[0]) <= REACH and c not in found:
-                    if self._of_time(c):
-                        continue  # "came home in 2009" is no "come in"
+                    if self._of_time(c) or self._beside(holder, c):
+                        continue  # "came home in 2009" is no "come in", "met and demanded" no "meet demand"
                     before = c == found[0] - 1 and grammar.tokens[c].dep != "aux"  # the "to" of "to speak" is no "speak to"
                     undergone = grammar.tokens[c].dep in ("nsubjpass", "nsubj") and grammar.acted(found[0], transitive=True)
                     near = c > found[0] or undergone or before
@@ -333,6 +333,11 @@ class Frames:
         ):
             return last
         return None
+
+    def _beside(self, holder: int, c: int) -> bool:
+        """Whether a word is a verb in a row with the one it hangs on, and no part of its wording."""
+        tokens = self.grammar.tokens
+        return tokens[c].dep == "conj" and tokens[c].pos == "VERB" and tokens[holder].pos == "VERB"
 
     def _of_time(self, c: int) -> bool:
         """Whether a preposition only says when."""
