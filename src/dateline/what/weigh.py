@@ -115,9 +115,11 @@ def agree(document: Document, frames: Sequence[Candidate], tagger: Sequence[Cand
 
 
 def _named_twice(document: Document, one: Candidate, kept: Sequence[Candidate]) -> bool:
-    """Whether a noun names what the verb that it hangs on, or that hangs on it, tells: "a deal was signed", "a deal signed in March"."""
+    """Whether a noun or an adverb names what the verb that it hangs on, or that hangs on it, tells: "a deal was signed", "a deal signed in
+    March", "was fatally shot".
+    """
     noun = document.head_of(one.anchor.span)
-    if noun is None or noun.pos != "NOUN":
+    if noun is None or noun.pos not in ("NOUN", "ADV"):
         return False
     for other in kept:
         verb = document.head_of(other.anchor.span) if other.kind == one.kind and other is not one else None

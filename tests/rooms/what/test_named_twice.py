@@ -1,4 +1,4 @@
-"""A noun and the verb that tells it are one event; two happenings of a kind in a sentence stay two."""
+"""A noun or an adverb and the verb that tells it are one event; two happenings of a kind in a sentence stay two."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import dateline
 CASES = [
     ("A deal signed in Rabat in March 1993 made the general prime minister.", "agreement", 1),
     ("A truce was agreed on Sunday in Rabat.", "ceasefire", 1),
+    ("A teacher was fatally shot in Bogota on Tuesday.", "killing", 1),
     ("Gunmen killed nine herders near Bargara on Monday and killed four more on Tuesday.", "killing", 2),
 ]
 
