@@ -18,7 +18,7 @@ CASES = [
     ("The refugees can return, the mayor said.", []),
     ("Five miners may have been killed.", ["killing"]),
     ("The army should withdraw from the valley, the bishop said.", []),
-    ("Anyone who attacked the convoy would be punished, the general said.", []),
+    ("Anyone who attacked the convoy would be punished, the general said.", ["threat"]),
     ("The rebels attacked the convoy.", ["attack"]),
     ("Nobody was wounded.", ["injury"]),
     ("The rebels hoped to capture the bridge.", []),
