@@ -28,6 +28,7 @@ FILES = (
     "frames_promise.toml",
     "frames_speech.toml",
     "frames_state.toml",
+    "frames_street.toml",
 )
 Part = Literal["verb", "noun", "adjective", "phrase", "hyphen"]
 
