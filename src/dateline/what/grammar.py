@@ -13,6 +13,7 @@ from .words import Words
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
 VERBAL = frozenset({"VERB", "AUX"})
+MOVED = frozenset({"people", "armed", "displaced", "vehicle"})
 # Below a noun, these carry a statement of their own: they are cut from the noun's name.
 TRAILING = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"})
 DATELINE = 18  # words that a dateline may take
@@ -132,6 +133,8 @@ class Grammar:
         if self.words.active_auxiliaries.intersection(auxiliaries):
             return False
         if token.tag == "VBN":
+            if self._goer(v):
+                return False
             above = self.tokens[token.head]
             if token.dep == "conj" and above.pos in VERBAL and not self.kids(v, "nsubj"):
                 return self.passive(above.i)
@@ -140,6 +143,18 @@ class Grammar:
         return (
             token.dep == "conj" and token.tag == "VBD" and not self.kids(v, *SUBJECT) and not self._affected(v) and self._under_passive(v)
         )
+
+    def _goer(self, v: int) -> bool:
+        """Whether a verb of going that the parse hangs on a noun as a participle is what the noun does: "troops with tanks crossed into
+        the valley". Nobody is crossed or entered but a place, and who is "left" by somebody is so only where the sentence has a verb.
+        """
+        token = self.tokens[v]
+        if token.dep != "acl" or self.lemmas[v] not in self.words.going:
+            return False
+        nouns = (token.head, self.core(token.head))
+        if not any(MOVED.intersection(self.words.sorts.get(self.lemmas[n], ())) for n in nouns):
+            return False
+        return self.lemmas[v] not in self.words.leaving or self.tokens[token.head].dep == "ROOT"
 
     def _affected(self, v: int) -> bool:
         """Whether a verb has an object that is no stretch of time, as in "killed hours after the vote"."""

@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     causing: frozenset[str]
     assisting: frozenset[str]
     spells: frozenset[str]
+    going: frozenset[str]
+    leaving: frozenset[str]
     victims: frozenset[str]
     place_prepositions: frozenset[str]
     active_auxiliaries: frozenset[str]

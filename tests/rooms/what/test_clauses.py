@@ -68,3 +68,17 @@ def test_who_is_allowed_to_escape_escapes():
     doc = parse.parse(Report.of(text), parse.load(None, "en"))
     told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "flight")
     assert [r.span.of(text) for r in told.roles if r.name == "actor"] == ["nearly 400 inmates"]
+
+
+GOERS = [
+    # the parse hangs the verb on a noun as if somebody had done it to them
+    ("Ostrian troops with lorries crossed into the valley late on Monday.", ["advance"]),
+    ("Some 900 residents left within the hour.", ["displacement"]),
+    # whom another verb tells of are left by somebody
+    ("The men left behind by the column were fed by the monks.", ["aid"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), GOERS)
+def test_who_goes_does_it_though_the_verb_is_hung_on_him(text, told):
+    assert kinds(text) == told
