@@ -147,9 +147,13 @@ class Frames:
         for i, token in enumerate(self.grammar.tokens):
             there = self.sentence_words[token.sentence].issuperset  # of five wordings four lack a word in the sentence
             fitting = [m for e in self.entries(i) if there(e.rest) and isinstance(m := self.tried(i, e), Match)]
-            if fitting:
-                best.append(min(fitting, key=lambda m: m.rank))
+            # a rule that wants a number and finds none says nothing of the others
+            best += next(([m] for m in sorted(fitting, key=lambda m: m.rank) if not m.frame.counted or self._counts(m)), [])
         return sorted(best, key=lambda m: (-m.size, m.at))
+
+    def _counts(self, match: Match) -> bool:
+        """Whether a match has a number of its own."""
+        return bool(self.candidate(match).role("quantity"))
 
     def _modals(self, i: int) -> bool:
         """Whether a verb has an auxiliary that makes a speech act of any verb: "must leave"."""

@@ -15,7 +15,7 @@ PERSONS = frozenset({"people", "armed", "authority", "captive", "crowd", "leader
 SEATS = frozenset({"authority"})
 NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 # sorts that are words as well: "none" asked for as a sort is no word
-SPEAKING = frozenset({"none", "any", "name", "it"})
+SPEAKING = frozenset({"none", "any", "name", "it", "numeral"})
 THINGS = frozenset({"place", "ground", "authority", "building", "vehicle", "deal"})
 BY_KIND = {
     "government": {"authority", "armed"}, "forces": {"armed", "people"}, "group": {"armed", "people"}, "body": {"authority"},
@@ -87,6 +87,8 @@ class Sorts:
             found |= {"place", "ground"} | ({"authority"} if place.kind == "country" else set())
         if token.pos == "PRON" or grammar.lemmas[core] in grammar.words.pronouns:
             found.add("it" if grammar.lemmas[core] in grammar.words.thing_pronouns else "pronoun")
+        if place is None and token.pos == "NUM":
+            found.add("numeral")
         if actor is not None:
             found |= BY_KIND.get(actor.kind, set())
         if place is None and token.pos == "PROPN":

@@ -82,3 +82,10 @@ GOERS = [
 @pytest.mark.parametrize(("text", "told"), GOERS)
 def test_who_goes_does_it_though_the_verb_is_hung_on_him(text, told):
     assert kinds(text) == told
+
+
+def test_a_rule_that_wants_a_number_leaves_the_verb_to_others():
+    text = "The shelling went on until they reached a truce."
+    doc = parse.parse(Report.of(text), parse.load(None, "en"))
+    told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "ceasefire")
+    assert told.anchor.quote == "reached"
