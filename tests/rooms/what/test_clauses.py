@@ -89,3 +89,10 @@ def test_a_rule_that_wants_a_number_leaves_the_verb_to_others():
     doc = parse.parse(Report.of(text), parse.load(None, "en"))
     told = next(c for c in see(doc, (), (), (), "frames") if c.kind == "ceasefire")
     assert told.anchor.quote == "reached"
+
+
+def test_a_number_may_stand_for_whom_it_counts():
+    text = "Ostrand has 200 soldiers on the island, and Belmark is sending 700. Belmark sent everything that it had."
+    doc = parse.parse(Report.of(text), parse.load(None, "en"))
+    sent = [c for c in see(doc, (), (), (), "frames") if c.anchor.quote in ("sending", "sent")]
+    assert [(c.kind, c.anchor.quote) for c in sent] == [("deployment", "sending")]
